@@ -1,0 +1,100 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Visitor } from '../web/visitor.ts'
+import { isRefusal } from '../web/outcome.ts'
+import type { Tables } from './tables.ts'
+
+export type Tx = Transaction<Tables>
+
+// The server opens the database outside the build and the pages read it inside, so the key must be the same in both.
+const inside: unique symbol = Symbol.for('dijkwacht.kysely')
+
+/** Where the rows are. The Kysely instance stays inside this file: `read` and `write` are the only doors to data. */
+export type Database = { engine: 'embedded' | 'postgres'; close(): Promise<void>; [inside]: Kysely<Tables> }
+
+// Days stay days and moments keep their zone: a Date would lose both.
+const parsers = new Map<number, (text: string) => unknown>([
+  [1082, (text) => text],
+  [1184, (text) => new Date(text).toISOString()],
+  [20, (text) => Number(text)],
+])
+
+export const columnTypes: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+}
+
+export function openDatabase(engine: Database['engine'], pool: pg.Pool, options: { onQuery?: (statement: string) => void } = {}): Database {
+  const { onQuery } = options
+  const kysely = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    ...(onQuery && { log: (event: { query: { sql: string } }) => onQuery(event.query.sql) }),
+  })
+  return { engine, close: () => kysely.destroy(), [inside]: kysely }
+}
+
+/** Looks something up as this visitor. The transaction is read only and sees one moment: a loader cannot write. */
+export async function read<T>(database: Database, visitor: Visitor, look: (tx: Tx) => Promise<T>): Promise<T> {
+  return database[inside]
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      await become(tx, visitor)
+      return look(tx)
+    })
+}
+
+/** Does something as this visitor. Whatever was saved is undone when the outcome is a refusal or an error is thrown. */
+export async function write<T>(database: Database, visitor: Visitor, act: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await database[inside].transaction().execute(async (tx) => {
+      await become(tx, visitor)
+      const outcome = await act(tx)
+      if (isRefusal(outcome)) throw new Undo(outcome)
+      return outcome
+    })
+  } catch (error) {
+    if (error instanceof Undo) return error.outcome as T
+    throw error
+  }
+}
+
+/**
+ * Many deeds of many people in one transaction: all of it or nothing. For making a practice environment, where a refusal is a
+ * mistake of ours; requests use `write`.
+ */
+export async function writeAll(database: Database, act: (as: <T>(visitor: Visitor, deed: (tx: Tx) => Promise<T>) => Promise<T>) => Promise<void>): Promise<void> {
+  await database[inside].transaction().execute(async (tx) => {
+    await act(async (visitor, deed) => {
+      await become(tx, visitor)
+      const outcome = await deed(tx)
+      if (isRefusal(outcome)) throw new Error(`${visitor.name} was refused: ${outcome.refused} ${outcome.details?.join(', ') ?? ''}`)
+      return outcome
+    })
+  })
+}
+
+/** For the health page: answers, or throws. Touches no table. */
+export async function ping(database: Database): Promise<void> {
+  await sql`select 1`.execute(database[inside])
+}
+
+class Undo extends Error {
+  readonly outcome: unknown
+  constructor(outcome: unknown) {
+    super('undo')
+    this.outcome = outcome
+  }
+}
+
+// Everything ends with the transaction, so the next user of this connection starts as nobody. Role last: until then the
+// settings are made by the login role.
+async function become(tx: Tx, visitor: Visitor): Promise<void> {
+  await sql`select
+    set_config('app.person', ${visitor.personId ?? ''}, true),
+    set_config('app.party', ${visitor.partyId ?? ''}, true),
+    set_config('app.basisteam', ${visitor.basisteam ?? ''}, true),
+    set_config('app.roles', ${visitor.roles.join(',')}, true),
+    set_config('role', 'dijkwacht_app', true)`.execute(tx)
+}

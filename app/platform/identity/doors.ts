@@ -1,0 +1,5 @@
+export const identityDoors = {
+  '/oefenen/stap-in': 'practice',
+  '/oefenen/stap-uit': 'practice',
+  '/oefenen/dag': 'practice',
+} as const

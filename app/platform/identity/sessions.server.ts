@@ -1,0 +1,125 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
+import { record } from '../audit/commands.server.ts'
+import { write, type Database, type Tx } from '../database/party.server.ts'
+import type { Day, Moment } from '../settings/day.ts'
+import { refuse } from '../web/outcome.ts'
+import { houseVisitor, type Role, type Visitor } from '../web/visitor.ts'
+
+/** Somebody who can be stepped in as: one person at one party (null: the programme), with every role that person has there. */
+export type Seat = { personId: string; name: string; partyId: string | null; roles: Role[]; ambitions: string[] }
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
+
+/**
+ * Who this request is from: the person of the session that the token belongs to, with the roles that hold on this day.
+ * Undefined without a token, for an unknown or ended session, and for somebody who has no role any more.
+ */
+export async function findVisitor(tx: Tx, token: string | undefined, at: Moment, today: Day): Promise<Visitor | undefined> {
+  if (!token) return undefined
+  const rows = await tx
+    .selectFrom('sessions')
+    .innerJoin('people', 'people.id', 'sessions.person_id')
+    .innerJoin('seats', (join) =>
+      join
+        .onRef('seats.person_id', '=', 'sessions.person_id')
+        .on((on) => on.or([on('seats.party_id', '=', on.ref('sessions.party_id')), on.and([on('seats.party_id', 'is', null), on('sessions.party_id', 'is', null)])])),
+    )
+    .leftJoin('parties', 'parties.id', 'sessions.party_id')
+    .select(['people.id', 'people.name', 'sessions.party_id', 'parties.basisteam', 'parties.full_name', 'seats.role', 'seats.ambitions'])
+    .where('sessions.token_hash', '=', hashOf(token))
+    .where('seats.from_on', '<=', today)
+    .where((where) => where.or([where('seats.until_on', 'is', null), where('seats.until_on', '>=', today)]))
+    .execute()
+  const [first] = rows
+  if (!first) return undefined
+  return {
+    personId: first.id,
+    name: first.name,
+    partyId: first.party_id,
+    partyName: first.full_name,
+    basisteam: first.basisteam,
+    roles: rows.map((row) => row.role as Role),
+    ambitions: rows.flatMap((row) => row.ambitions),
+    at,
+    today,
+  }
+}
+
+/** Everybody who has a role on this day, in a fixed order. Only for the front page of a practice environment. */
+export async function listSeats(tx: Tx, today: Day): Promise<Seat[]> {
+  const rows = await currentSeats(tx, today)
+  const seats = new Map<string, Seat>()
+  for (const row of rows) {
+    const key = `${row.person_id} ${row.party_id ?? ''}`
+    const seat = seats.get(key) ?? { personId: row.person_id, name: row.name, partyId: row.party_id, roles: [], ambitions: [] }
+    seat.roles.push(row.role as Role)
+    seat.ambitions.push(...row.ambitions)
+    seats.set(key, seat)
+  }
+  return [...seats.values()]
+}
+
+function currentSeats(tx: Tx, today: Day) {
+  return tx
+    .selectFrom('seats')
+    .innerJoin('people', 'people.id', 'seats.person_id')
+    .leftJoin('parties', 'parties.id', 'seats.party_id')
+    .select(['seats.person_id', 'people.name', 'seats.party_id', 'seats.role', 'seats.ambitions'])
+    .where('seats.from_on', '<=', today)
+    .where((where) => where.or([where('seats.until_on', 'is', null), where('seats.until_on', '>=', today)]))
+    .orderBy('parties.position')
+    .orderBy('people.name')
+    .orderBy('seats.role')
+    .execute()
+}
+
+/** Begins a session for somebody with a role today, without asking for proof: for practice only. Gives the token for the cookie. */
+export async function stepIn(database: Database, seat: { personId: string; partyId: string | null }, at: Moment, today: Day) {
+  const doorkeeper = houseVisitor('doorkeeper', at, today)
+  return write(database, doorkeeper, async (tx) => {
+    const seats = await currentSeats(tx, today)
+    const chosen = seats.find((row) => row.person_id === seat.personId && row.party_id === seat.partyId)
+    if (!chosen) return refuse('unknownSeat')
+    const token = randomBytes(32).toString('base64url')
+    await tx
+      .insertInto('sessions')
+      .values({ token_hash: hashOf(token), person_id: seat.personId, party_id: seat.partyId, started_at: at })
+      .execute()
+    await record(tx, doorkeeper, 'session.started', seat.personId, { partyId: seat.partyId })
+    return { token }
+  })
+}
+
+export async function stepOut(database: Database, visitor: Visitor, token: string | undefined): Promise<void> {
+  if (!token) return
+  const doorkeeper = houseVisitor('doorkeeper', visitor.at, visitor.today)
+  await write(database, doorkeeper, async (tx) => {
+    const ended = await tx.deleteFrom('sessions').where('token_hash', '=', hashOf(token)).returning('person_id').executeTakeFirst()
+    if (ended) await record(tx, doorkeeper, 'session.ended', ended.person_id)
+  })
+}
+
+/** Adds a person and a role. Who may do so is for the caller: today only the practice environment makes people. */
+export async function addSeat(
+  tx: Tx,
+  visitor: Visitor,
+  seat: { personId?: string; name: string; partyId: string | null; role: Role; ambitions?: string[]; fromOn: Day; untilOn?: Day },
+): Promise<{ personId: string }> {
+  const personId = seat.personId ?? uuid()
+  if (!seat.personId) await tx.insertInto('people').values({ id: personId, name: seat.name }).execute()
+  await tx
+    .insertInto('seats')
+    .values({
+      id: uuid(),
+      person_id: personId,
+      party_id: seat.partyId,
+      role: seat.role,
+      ambitions: seat.ambitions ?? [],
+      from_on: seat.fromOn,
+      until_on: seat.untilOn ?? null,
+    })
+    .execute()
+  await record(tx, visitor, 'seat.added', personId, { partyId: seat.partyId, role: seat.role, fromOn: seat.fromOn })
+  return { personId }
+}

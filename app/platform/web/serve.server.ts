@@ -1,0 +1,118 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { extname, join, normalize, sep } from 'node:path'
+import { createRequestListener } from '@remix-run/node-fetch-server'
+import { largestForm } from './read-form.server.ts'
+import { texts } from './texts.ts'
+
+/**
+ * What every answer says to the browser. No script may run at all, nothing comes from elsewhere, nobody may frame us, and the
+ * address of a page is not passed on. `img-src data:` is absent on purpose: our pictures are files or drawings.
+ */
+export const safetyHeaders: Record<string, string> = {
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+}
+
+/** Written for each request; never the address with its query, never a name or a text. */
+export type RequestLine = { method: string; path: string; status: number; ms: number }
+
+type Options = {
+  /** The public folder of the build. */
+  assetsDir: string
+  answer: (request: Request) => Promise<Response>
+  /** Only this machine: then only names of this machine are answered to, so that no other site can point its name at us. */
+  loopbackOnly: boolean
+  onRequest?: (line: RequestLine) => void
+  /** While developing: the build tool, which serves sources and styles itself. */
+  middleware?: (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+}
+
+export function makeServer({ assetsDir, answer, loopbackOnly, onRequest, middleware }: Options): Server {
+  const listener = createRequestListener(async (request) => {
+    const response = await answer(request)
+    for (const [name, value] of Object.entries(safetyHeaders)) if (!response.headers.has(name)) response.headers.set(name, value)
+    if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store')
+    return response
+  })
+
+  const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000 }, (request, response) => {
+    const begin = performance.now()
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    response.on('finish', () =>
+      onRequest?.({ method: request.method ?? '', path, status: response.statusCode, ms: Math.round(performance.now() - begin) }),
+    )
+    const refusal = refusalFor(request, loopbackOnly)
+    if (refusal) return refuseRequest(response, refusal.status, refusal.message)
+    if (path.startsWith('/assets/')) return void sendAsset(response, assetsDir, path)
+    limitBody(request, response)
+    if (middleware) middleware(request, response, () => void listener(request, response))
+    else void listener(request, response)
+  })
+  return server
+}
+
+function refusalFor(request: IncomingMessage, loopbackOnly: boolean): { status: number; message: string } | undefined {
+  const host = request.headers.host ?? ''
+  if (loopbackOnly && !/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host)) return { status: 421, message: texts.wrongHost }
+  if (request.method === 'GET' || request.method === 'HEAD') return undefined
+  if (request.method !== 'POST') return { status: 405, message: texts.wrongMethod }
+  // A form of another site, or of no site we know, must not act in this person's name.
+  const { origin } = request.headers
+  const foreign = origin === undefined ? request.headers['sec-fetch-site'] === 'cross-site' : hostOf(origin) !== host
+  return foreign ? { status: 403, message: texts.foreignOrigin } : undefined
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.parse(origin)?.host
+}
+
+/** Stops a request while it comes in once it is larger than the largest form. */
+function limitBody(request: IncomingMessage, response: ServerResponse) {
+  if (Number(request.headers['content-length'] ?? 0) > largestForm) return
+  let received = 0
+  request.on('data', (chunk: Buffer) => {
+    received += chunk.length
+    if (received > largestForm && !response.headersSent) {
+      refuseRequest(response, 413, texts.formTooLarge)
+      request.destroy()
+    }
+  })
+}
+
+function refuseRequest(response: ServerResponse, status: number, message: string) {
+  response.writeHead(status, { ...safetyHeaders, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', Connection: 'close' })
+  response.end(`${message}\n`)
+}
+
+const types: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.png': 'image/png',
+  '.txt': 'text/plain; charset=utf-8',
+}
+
+async function sendAsset(response: ServerResponse, assetsDir: string, path: string) {
+  const file = normalize(join(assetsDir, path))
+  const type = types[extname(file)]
+  const found = file.startsWith(assetsDir + sep) && type ? await stat(file).catch(() => undefined) : undefined
+  if (!found?.isFile() || !type) return refuseRequest(response, 404, texts.noSuchFile)
+  // The name of an asset holds a hash of what is in it, so it may be kept for ever.
+  response.writeHead(200, { ...safetyHeaders, 'Content-Type': type, 'Content-Length': found.size, 'Cache-Control': 'public, max-age=31536000, immutable' })
+  createReadStream(file).pipe(response)
+}
