@@ -19,6 +19,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, ...(process.env['DIJKWACHT_TEST_DATABASE'] === 'postgres' ? onlyOnce : [])],
     globalSetup: 'test/prepare.ts',
     // One database per worker, made once: a fresh one for each file would cost seconds each.
+    // Pages link to their style sheet, so it must have an address in tests too.
+    css: { include: [/styles\.css/] },
     pool: 'threads',
     maxWorkers: 2,
     isolate: false,

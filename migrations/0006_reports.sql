@@ -5,7 +5,8 @@ create table rounds (
   reference_on date not null,
   opened_on date not null,
   opened_by uuid not null,
-  recorded_at timestamptz not null
+  recorded_at timestamptz not null,
+  frozen_on date
 );
 
 create table round_texts (
@@ -51,9 +52,11 @@ alter table reports force row level security;
 
 create policy everybody_reads on rounds for select using (is_visitor());
 create policy secretary_opens on rounds for insert with check (has_role('secretary'));
+create policy secretary_freezes on rounds for update using (has_role('secretary') and frozen_on is null) with check (has_role('secretary') and frozen_on is not null);
 create policy secretary_writes on round_texts for all using (has_role('secretary')) with check (has_role('secretary'));
 create policy own_party on round_confirmations for all using (party_id = (select current_party())) with check (party_id = (select current_party()));
 create policy secretary_freezes on reports for insert with check (has_role('secretary'));
 
 grant select, insert on rounds, round_confirmations, reports to dijkwacht_app;
+grant update (frozen_on) on rounds to dijkwacht_app;
 grant select, insert, update on round_texts to dijkwacht_app;

@@ -34,7 +34,7 @@ function testDatabase(): Promise<TestDatabase> {
 async function copy(template: Template): Promise<TestDatabase> {
   if (template.kind === 'embedded') {
     const pool = new pg.Pool({
-      ...embeddedPoolOptions(await startEmbedded({ dataDir: 'memory', loadFrom: template.dump })),
+      ...embeddedPoolOptions(await startEmbedded({ dataDir: 'memory', loadFrom: template.dump, socketsIn: template.socketsIn })),
       types: columnTypes,
     })
     return { pool, owner: pool }

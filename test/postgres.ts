@@ -23,14 +23,16 @@ export function findPostgresBinaries(): string | undefined {
 /** A throw-away PostgreSQL in a temporary folder, reachable only through a socket in that folder. */
 export async function startCluster(binaries: string): Promise<Cluster> {
   const user = whoMayRunIt()
+  // The order of the embedded database, under the name that each system has for it.
+  const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'
   const folder = mkdtempSync(join(tmpdir(), 'dw-pg-'))
   if (user) chownSync(folder, user.uid, user.gid)
-  const options = { cwd: folder, ...user, env: { ...process.env, LC_ALL: 'C.UTF-8', HOME: folder } }
+  const options = { cwd: folder, ...user, env: { ...process.env, LC_ALL: locale, HOME: folder } }
   const data = join(folder, 'data')
 
   const made = spawnSync(
     join(binaries, 'initdb'),
-    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync', '--no-instructions'],
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', `--locale=${locale}`, '--no-sync', '--no-instructions'],
     { ...options, encoding: 'utf8' },
   )
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}${made.error?.message ?? ''}`)

@@ -8,7 +8,7 @@ import { migrate } from '../app/platform/database/migrate.server.ts'
 import { findPostgresBinaries, startCluster } from './postgres.ts'
 
 /** Where a worker finds the migrated template it clones for itself. */
-export type Template = { kind: 'embedded'; dump: string } | { kind: 'postgres'; socketDir: string; database: string }
+export type Template = { kind: 'embedded'; dump: string; socketsIn: string } | { kind: 'postgres'; socketDir: string; database: string }
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -36,7 +36,10 @@ async function prepareEmbedded() {
   } finally {
     await embedded.close()
   }
-  return { template: { kind: 'embedded', dump } satisfies Template, clear: async () => rmSync(folder, { recursive: true, force: true }) }
+  return {
+    template: { kind: 'embedded', dump, socketsIn: folder } satisfies Template,
+    clear: async () => rmSync(folder, { recursive: true, force: true }),
+  }
 }
 
 async function preparePostgres() {

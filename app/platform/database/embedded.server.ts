@@ -15,7 +15,14 @@ export type EmbeddedDatabase = EmbeddedConnection & {
   /** How often the engine really flushed to disk; a test guards that this keeps up with the transactions. */
   fsyncCount(): Promise<number>
 }
-type Start = { dataDir: string | 'memory'; loadFrom?: Buffer | string; onDeath?: (error: Error) => void }
+type Start = {
+  dataDir: string | 'memory'
+  /** What `dump` gave, or the file that holds it: the contents of a database that is made now. */
+  loadFrom?: Buffer | string
+  onDeath?: (error: Error) => void
+  /** Where the socket stands when it cannot stand in the data folder. */
+  socketsIn?: string
+}
 
 const engineMajor = '18'
 /** Unix socket paths may be 107 bytes on Linux and 103 on macOS. */
@@ -25,10 +32,10 @@ const longestSocketPath = 103
  * Starts the embedded database in a folder (or in memory, for tests) and holds that folder for this process alone.
  * @throws DataInUse when another process works in the folder
  */
-export async function startEmbedded({ dataDir, loadFrom, onDeath }: Start): Promise<EmbeddedDatabase> {
+export async function startEmbedded({ dataDir, loadFrom, onDeath, socketsIn = tmpdir() }: Start): Promise<EmbeddedDatabase> {
   const template = typeof loadFrom === 'string' ? readFileSync(loadFrom) : loadFrom
   if (dataDir === 'memory') {
-    const place = socketPlace(undefined)
+    const place = socketPlace(undefined, socketsIn)
     return startWorker({ folder: 'memory', loadFrom: template, listen: listenAt(place) }, place, {
       onDeath,
       release: async () => place.remove(),
@@ -42,7 +49,7 @@ export async function startEmbedded({ dataDir, loadFrom, onDeath }: Start): Prom
     await refuseWhenAnswered(folder)
     refuseOtherMajor(folder)
     rmSync(addressFile(folder), { force: true })
-    const place = socketPlace(folder)
+    const place = socketPlace(folder, socketsIn)
     const started = await startWorker({ folder: join(folder, 'database'), loadFrom: template, listen: listenAt(place) }, place, {
       onDeath,
       release: () => leave(folder, place, lock),
@@ -154,7 +161,7 @@ function startWorker(
 type SocketPlace = { host: string; path: string | undefined; remove(): void }
 
 /** The socket stands in a folder that only this user may enter: the embedded database asks for no password. */
-function socketPlace(folder: string | undefined): SocketPlace {
+function socketPlace(folder: string | undefined, socketsIn: string): SocketPlace {
   if (process.platform === 'win32') return { host: '127.0.0.1', path: undefined, remove: () => {} }
   const own = folder === undefined ? undefined : join(folder, 'socket')
   if (own !== undefined && Buffer.byteLength(join(own, socketName)) <= longestSocketPath) {
@@ -163,7 +170,7 @@ function socketPlace(folder: string | undefined): SocketPlace {
     mkdirSync(own, { mode: 0o700 })
     return { host: own, path: join(own, socketName), remove: () => rmSync(own, { recursive: true, force: true }) }
   }
-  const temporary = mkdtempSync(join(tmpdir(), 'dijkwacht-'))
+  const temporary = mkdtempSync(join(socketsIn, 'dijkwacht-'))
   return { host: temporary, path: join(temporary, socketName), remove: () => rmSync(temporary, { recursive: true, force: true }) }
 }
 

@@ -50,6 +50,7 @@ test('the file of a process that no longer lives does not stop a start', async (
 test('a file that a crash left half written does not stop a start', async () => {
   writeFileSync(join(folder, 'in-use.pid'), '')
   const lock = await lockFolder(folder, 'darwin')
+  expect(readFileSync(join(folder, 'in-use.pid'), 'utf8')).toBe(String(process.pid))
   await lock.release()
 })
 

@@ -33,7 +33,11 @@ async function openEmbedded(settings: Settings, how: How): Promise<Database> {
     : await startEmbedded({ dataDir: settings.dataDir, ...(how.onDeath && { onDeath: how.onDeath }) })
   const pool = new pg.Pool({ ...embeddedPoolOptions(embedded), types: columnTypes })
   pool.on('error', () => {})
-  await migrateOver(pool)
+  await migrateOver(pool).catch(async (error: unknown) => {
+    await pool.end()
+    await embedded.close()
+    throw error
+  })
   const database = openDatabase('embedded', pool, how.onQuery ? { onQuery: how.onQuery } : {})
   return {
     ...database,

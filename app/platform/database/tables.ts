@@ -107,7 +107,7 @@ export type Tables = {
     recorded_at: Moment
   }
   evidence_links: Shared & { evidence_id: string; subject: string; ambition: string; criterion: string | null }
-  rounds: { code: string; title: string; reference_on: Day; opened_on: Day; opened_by: string; recorded_at: Moment }
+  rounds: { code: string; title: string; reference_on: Day; opened_on: Day; opened_by: string; recorded_at: Moment; frozen_on: Day | null }
   round_texts: { round: string; theme: number; body: string; version: Generated<number>; written_by: string; recorded_at: Moment }
   round_confirmations: { round: string; party_id: string; confirmed_by: string; confirmed_on: Day; recorded_at: Moment }
   reports: {

@@ -1,0 +1,10 @@
+import { signedIn } from '../../platform/web/door.ts'
+
+export const partiesDoors = {
+  '/partijen': signedIn,
+  '/partijen.csv': signedIn,
+  '/partijen/:partyId': signedIn,
+  '/onze-functies/nieuw': ['coordinator'],
+  '/onze-functies/:officeId': ['coordinator'],
+  '/onze-handtekening': ['coordinator'],
+} as const

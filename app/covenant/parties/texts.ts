@@ -1,0 +1,134 @@
+import type { OfficeFunction, OfficeRefusal, PartyType, SignatureRefusal } from './rules.ts'
+
+const functions: Record<OfficeFunction, string> = {
+  mayor: 'Burgemeester',
+  waterBoardChair: 'Dijkgraaf',
+  kingsCommissioner: 'Commissaris van de Koning',
+  portfolioHolder: 'Portefeuillehouder',
+  coordinator: 'Coördinator',
+  deputyCoordinator: 'Vervanger',
+}
+
+/** What somebody in this function does here, for whoever fills it in. */
+const functionHints: Record<OfficeFunction, string> = {
+  mayor: 'Staat aan het hoofd van de gemeente.',
+  waterBoardChair: 'Staat aan het hoofd van het waterschap.',
+  kingsCommissioner: 'Staat aan het hoofd van de provincie.',
+  portfolioHolder: 'Bestuurder die ondermijning onder zich heeft. Dit kunnen er meer zijn.',
+  coordinator: 'Houdt bij hoe het met de ambities staat. Andere partijen kunnen hier terecht.',
+  deputyCoordinator: 'Neemt het over als de coördinator er niet is.',
+}
+
+const partyTypes: Record<PartyType, { one: string; many: string }> = {
+  gemeente: { one: 'Gemeente', many: 'Gemeenten' },
+  waterschap: { one: 'Waterschap', many: 'Waterschappen' },
+  provincie: { one: 'Provincie', many: 'Provincie' },
+}
+
+const done = {
+  toegevoegd: 'Bewaard. De nieuwe naam staat nu bij de contactgegevens.',
+  bewaard: 'Bewaard. De wijziging staat nu bij de contactgegevens.',
+  weggehaald: 'De regel is weg.',
+  handtekening: 'Bewaard. Wie tekende en wanneer, staat nu op deze pagina.',
+}
+
+export const texts = {
+  pageTitle: (page: string) => `${page} – Dijkwacht`,
+  crumbs: 'U bent hier',
+  functions,
+  functionHints,
+  partyTypes,
+  vacant: 'Nog niet ingevuld',
+  since: (day: string) => `sinds ${day}`,
+  next: (name: string, day: string) => `Vanaf ${day}: ${name}.`,
+  until: (day: string) => `tot en met ${day}`,
+  signedBy: (name: string, role: string, day: string) => `Getekend door ${name}, ${role.toLowerCase()}, op ${day}.`,
+  notSigned: 'Wie tekende, is nog niet ingevuld.',
+  changedMeanwhile: 'Een collega veranderde dit net. Wat u typte staat hieronder en is nog niet bewaard. Kijk wat klopt en bewaar dan opnieuw.',
+  nowThere: (what: string) => `Nu staat er: ${what}.`,
+  mailTo: (name: string) => `E-mail aan ${name}`,
+  call: (name: string) => `Bel ${name}`,
+  basisteam: (name: string) => `basisteam ${name}`,
+  code: (code: string) => `code ${code}`,
+
+  list: {
+    title: 'Partijen',
+    lead: (parties: number) => `Alle ${parties} partijen op een rij, met wie u kunt bellen of mailen.`,
+    find: 'Zoek een partij of persoon',
+    search: 'Zoek op naam of functie',
+    searchHint: 'Bijvoorbeeld burgemeester, of Emmen',
+    searchButton: 'Zoek',
+    searchAgain: 'Toon alle partijen',
+    filter: 'Kies een soort partij',
+    all: 'Alle partijen',
+    found: (parties: number) => (parties === 1 ? '1 partij gevonden.' : `${parties} partijen gevonden.`),
+    nothing: 'Geen partij of persoon met dit woord',
+    nothingHint: 'Probeer een korter woord, of kies een andere soort partij.',
+    csv: 'Download als csv',
+    supporters: 'Ondersteuners',
+    supportersLead: 'Zij helpen de partijen. Zij tekenden de afspraken niet. Daarom staan zij niet in het dijkbeeld.',
+    fileName: 'partijen.csv',
+    practiceBand: 'Oefenomgeving: verzonnen standen',
+    columns: ['Partij', 'Soort', 'Code', 'Basisteam', 'Functie', 'Naam', 'E-mail', 'Telefoon', 'Sinds', 'Getekend door', 'Functie bij tekenen', 'Getekend op'],
+  },
+
+  party: {
+    now: 'Wie is wie',
+    before: 'Eerder',
+    beforeCaption: 'Wie eerder een functie had',
+    beforeColumns: ['Functie', 'Naam', 'Van', 'Tot en met'] as const,
+    nobodyBefore: 'Hier staat nog niemand die een functie had en nu niet meer.',
+    signature: 'Handtekening',
+    signatureExplained: 'Met deze handtekening verbindt de partij zich aan de ambities die bij haar horen (afspraak A).',
+    add: 'Voeg iemand toe',
+    change: 'Wijzig',
+    recordSignature: 'Leg de handtekening vast',
+    changeSignature: 'Wijzig de handtekening',
+    done,
+  },
+
+  office: {
+    addTitle: 'Voeg iemand toe',
+    addLead: (party: string) => `Wie heeft een functie bij ${party}? Alle partijen zien deze gegevens.`,
+    changeTitle: (role: string, name: string) => `Wijzig ${role.toLowerCase()} ${name}`,
+    changeLead: 'Vertrekt deze persoon? Vul dan de laatste dag in. De naam blijft staan bij Eerder.',
+    function: 'Functie',
+    functionMissing: 'Kies een functie.',
+    holder: 'Naam',
+    holderMissing: 'Vul een naam in, bijvoorbeeld Anja de Vries.',
+    email: 'E-mailadres van het werk',
+    emailWrong: 'Dit lijkt geen e-mailadres. Schrijf het zoals naam@organisatie.nl.',
+    phone: 'Telefoonnummer van het werk',
+    phoneWrong: 'Dit lijkt geen telefoonnummer. Gebruik cijfers, bijvoorbeeld 0591 12 34 56.',
+    fromOn: 'Eerste dag in deze functie',
+    fromOnMissing: 'Vul de eerste dag in, bijvoorbeeld 15 12 2026.',
+    untilOn: 'Laatste dag in deze functie',
+    remove: 'Haal deze regel weg',
+    removeExplained: 'Doe dit alleen als de regel een vergissing is. Er blijft dan niets van staan. Vertrekt iemand, vul dan de laatste dag in.',
+    removeSure: 'Ja, deze regel is een vergissing',
+    removeSureMissing: 'Kruis aan dat de regel een vergissing is. Anders blijft hij staan.',
+    removeButton: 'Haal weg',
+    refused: {
+      functionElsewhere: 'Deze functie bestaat niet bij uw soort organisatie. Kies een andere functie.',
+      endsBeforeStart: 'De laatste dag ligt voor de eerste dag. Pas een van de twee aan.',
+      overlaps: 'Iemand anders heeft deze functie op die dagen al. Geef die persoon eerst een laatste dag.',
+      contactMissing: 'Vul bij de coördinator een e-mailadres of telefoonnummer in. Andere partijen moeten iemand kunnen bereiken.',
+    } satisfies Record<OfficeRefusal, string>,
+  },
+
+  signature: {
+    title: 'Leg de handtekening vast',
+    lead: (party: string) => `Wie tekende de afspraken voor ${party}, en wanneer? Alle partijen zien dit.`,
+    signedBy: 'Naam van wie tekende',
+    signedByMissing: 'Vul in wie tekende.',
+    signedFunction: 'Functie bij het tekenen',
+    signedFunctionMissing: 'Kies de functie van wie tekende.',
+    signedOn: 'Dag van tekenen',
+    signedOnMissing: 'Vul de dag van tekenen in, bijvoorbeeld 15 12 2026.',
+    refused: {
+      dayInFuture: 'Deze dag moet nog komen. Kies vandaag of een dag ervoor.',
+      dayBeforeSigning: 'Deze dag ligt voor de ondertekening van de afspraken. Kijk de dag na.',
+      functionElsewhere: 'Met deze functie kan niemand voor uw organisatie tekenen. Kies een andere functie.',
+    } satisfies Record<SignatureRefusal, string>,
+  },
+}

@@ -1,0 +1,7 @@
+import { signedIn } from '../../platform/web/door.ts'
+
+export const programmeDoors = {
+  '/convenant': signedIn,
+  '/convenant/bron': ['secretary'],
+  '/convenant/bron/bestand': signedIn,
+} as const

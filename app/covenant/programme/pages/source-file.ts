@@ -1,0 +1,4 @@
+// STUB
+export function loader() {
+  return null
+}

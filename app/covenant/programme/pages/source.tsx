@@ -1,0 +1,7 @@
+// STUB
+export function loader() {
+  return null
+}
+export default function Stub() {
+  return null
+}

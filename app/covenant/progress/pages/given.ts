@@ -1,0 +1,111 @@
+// What was there before a test begins, made with the commands of this room; and how a test reads a page.
+import { write } from '../../../platform/database/party.server.ts'
+import type { Day } from '../../../platform/settings/day.ts'
+import { isRefusal } from '../../../platform/web/outcome.ts'
+import type { Visitor } from '../../../platform/web/visitor.ts'
+import type { browser, Fields } from '../../../../test/browse.ts'
+import { on, type World } from '../../../../test/world.ts'
+import { criteriaFor, findAmbition } from '../../programme/rules.ts'
+import { addEvidence, answerChange, setState, type EvidenceForm, type StateForm } from '../commands.server.ts'
+
+async function must<T>(outcome: Promise<T>) {
+  const value = await outcome
+  if (isRefusal(value)) throw new Error(`refused: ${value.refused} ${value.details?.join(' ') ?? ''}`)
+  return value as Exclude<T, { refused: string }>
+}
+
+/** A statement that proves every criterion of a level, or those named. */
+export function evidence(
+  world: World,
+  person: Visitor,
+  number: string,
+  more: Partial<EvidenceForm> & { criteria?: string[] } = {},
+): Promise<{ evidenceId: string }> {
+  const { criteria, ...form } = more
+  const ambition = findAmbition(world.programme, number)!
+  const links = (criteria ?? criteriaFor(ambition, 'achieved').map(({ id }) => id)).map((criterion) => ({ ambition: number, criterion }))
+  return must(
+    write(world.database, person, (tx) =>
+      addEvidence(tx, person, world.programme, {
+        kind: 'statement',
+        title: 'Besluit van de burgemeester',
+        datedOn: person.today,
+        validUntil: null,
+        url: null,
+        body: 'Het besluit ligt in het archief.',
+        file: null,
+        shared: false,
+        links,
+        ...form,
+      }),
+    ),
+  )
+}
+
+export function state(world: World, person: Visitor, number: string, form: Partial<StateForm> & Pick<StateForm, 'state'>) {
+  return must(
+    write(world.database, person, (tx) =>
+      setState(tx, person, world.programme, number, {
+        holdsOn: person.today,
+        reason: null,
+        note: null,
+        outlook: null,
+        seen: undefined,
+        ...form,
+      }),
+    ),
+  )
+}
+
+export function answer(
+  world: World,
+  person: Visitor,
+  changeId: string,
+  outcome: 'confirmed' | 'declined' | 'withdrawn',
+  reason: string | null = null,
+) {
+  return must(write(world.database, person, (tx) => answerChange(tx, person, world.programme, changeId, { outcome, reason })))
+}
+
+/** Achieved from a day on: proved, set by one and confirmed by another. */
+export async function achieved(
+  world: World,
+  number: string,
+  day: Day,
+  { by, second, ...proof }: { by: Visitor; second: Visitor } & Partial<EvidenceForm>,
+): Promise<{ evidenceId: string; changeId: string }> {
+  const { evidenceId } = await evidence(world, on(day, by), number, proof)
+  const { changeId } = await state(world, on(day, by), number, { state: 'achieved' })
+  await answer(world, on(day, second), changeId, 'confirmed')
+  return { evidenceId, changeId }
+}
+
+/** What somebody reads on a page: no tags, one space between words. */
+export async function reading(response: Response | Promise<Response>): Promise<string> {
+  return wordsIn(await (await response).text())
+}
+
+export function wordsIn(html: string): string {
+  return html
+    .replace(/<head>.*?<\/head>/s, ' ')
+    .replaceAll('<!-- -->', '')
+    .replace(/<\/?(?:b|strong|a|span|em|time)(?: [^>]*)?>/g, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ')
+}
+
+/** The hidden fields with which a form tells what it showed. */
+export function seenOn(html: string): { seen: string; deeds: string } {
+  const value = (name: string) => new RegExp(`name="${name}" value="(\\d+)"`).exec(html)?.[1] ?? ''
+  return { seen: value('seen'), deeds: value('deeds') }
+}
+
+/** Opens a page and posts its form, with the hidden fields that it came with. */
+export async function post(page: ReturnType<typeof browser>, path: string, fields: Fields): Promise<Response> {
+  return page.submit(path, { ...seenOn(await (await page.open(path)).text()), ...fields })
+}

@@ -1,0 +1,76 @@
+import { href } from 'react-router'
+import { LinkButton } from '../../../ui/button.tsx'
+import { Actions } from '../../../ui/layout.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import type { Ambition, Programme } from '../../programme/rules.ts'
+import { texts } from '../texts.ts'
+import type { OwnView } from './ambition-view.server.ts'
+
+/** What asks for somebody now: an answer of a second person, or a state that lapsed or asks to be looked at. */
+export function Attention({ programme, ambition, own }: { programme: Programme; ambition: Ambition; own: OwnView }) {
+  const { standing, waiting, why } = own
+  if (waiting) return <Waiting ambition={ambition} waiting={waiting} />
+  if (standing.lapse) {
+    const { reason } = standing.lapse
+    return (
+      <Notice kind="warning" title={texts.lapse.title(standing.held && programme.stateLabels[standing.held])}>
+        <Sentences items={why} />
+        {own.mayUpdate && (
+          <>
+            {reason !== 'set' && <p>{reason === 'interval' ? texts.lapse.stepInterval : texts.lapse.stepEvidence}</p>}
+            <Actions>
+              {reason === 'evidence' && (
+                <LinkButton href={href('/ambities/:number/bewijs', { number: ambition.number })}>{texts.evidenceButton}</LinkButton>
+              )}
+              <LinkButton
+                look={reason === 'evidence' ? 'secondary' : 'primary'}
+                href={href('/ambities/:number/herbevestig', { number: ambition.number })}
+              >
+                {texts.reconfirmButton}
+              </LinkButton>
+              <LinkButton look="secondary" href="#bijwerken">
+                {texts.toForm}
+              </LinkButton>
+            </Actions>
+          </>
+        )}
+      </Notice>
+    )
+  }
+  if (!standing.asks) return null
+  return (
+    <Notice kind="info" title={texts.asks.title}>
+      <Sentences items={why} />
+      {own.mayUpdate && (
+        <Actions>
+          <LinkButton href={href('/ambities/:number/herbevestig', { number: ambition.number })}>{texts.reconfirmButton}</LinkButton>
+        </Actions>
+      )}
+    </Notice>
+  )
+}
+
+function Waiting({ ambition, waiting }: { ambition: Ambition; waiting: NonNullable<OwnView['waiting']> }) {
+  const { by, label, holdsOn, names } = waiting
+  const to = href('/ambities/:number/bevestig/:changeId', { number: ambition.number, changeId: waiting.id })
+  const button = waiting.mayAnswer ? texts.waiting.answer : waiting.mayWithdraw ? texts.waiting.own : undefined
+  return (
+    <Notice kind="info" title={texts.waiting.title}>
+      <p>{waiting.kind === 'set' ? texts.waiting.what(by, label, holdsOn) : texts.waiting.still(by, label, holdsOn)}</p>
+      {names.length > 0 && <p>{texts.waiting.who(names)}</p>}
+      {waiting.otherMembers && <p>{texts.waiting.whoTeam}</p>}
+      {names.length === 0 && !waiting.otherMembers && <p>{texts.waiting.nobody}</p>}
+      {button && (
+        <Actions>
+          <LinkButton href={to} look={waiting.mayAnswer ? 'primary' : 'secondary'}>
+            {button}
+          </LinkButton>
+        </Actions>
+      )}
+    </Notice>
+  )
+}
+
+function Sentences({ items }: { items: string[] }) {
+  return items.map((item) => <p key={item}>{item}</p>)
+}

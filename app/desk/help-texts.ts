@@ -1,0 +1,260 @@
+// The words of the help page, in Dutch at B1. A section is a heading and blocks; `picture` names a drawing that the page makes.
+import type { State } from '../covenant/programme/rules.ts'
+
+export type HelpPicture = 'high' | 'low' | 'weak' | 'states'
+export type HelpBlock =
+  | string
+  | { heading: string }
+  | { list: string[] }
+  | { steps: string[] }
+  | { terms: { term: string; value: string }[] }
+  | { picture: HelpPicture; says: string }
+  | { link: string; label: string }
+
+export type HelpSection = { id: string; title: string; blocks: HelpBlock[] }
+
+const states: Record<State, string> = {
+  notStarted: 'Er is nog niets besloten. In de dijk is dit een gat.',
+  preparing: 'Er is een eigenaar en een datum. Er ligt een eerste versie, of die komt eraan.',
+  implementing: 'Het besluit is genomen. U voert het nu in.',
+  achieved: 'Het is er, en u kunt het laten zien. Iemand anders dan u heeft dat bevestigd.',
+  secured: 'Het werkt in de praktijk en iemand houdt het bij. Ook dit is door een tweede persoon bevestigd.',
+  lapsed: 'Dit was gereed of geborgd en vraagt nu een nieuwe blik. In de dijk is dit een scheur.',
+  notApplicable: 'Dit geldt niet voor uw organisatie, door een besluit van de werkgroep. Het telt nergens mee.',
+}
+
+export const helpTexts = {
+  title: 'Hulp',
+  lead: 'Hier leest u hoe Dijkwacht werkt. Zoek hieronder uw onderwerp, of lees het van boven naar beneden.',
+  contents: 'Op deze pagina',
+  top: 'Terug naar de inhoudsopgave',
+  print: 'Hulp bij Dijkwacht',
+
+  sections: (about: { labels: Record<State, string>; used: readonly State[]; parties: number; isPractice: boolean }): HelpSection[] => [
+    {
+      id: 'dijkbeeld',
+      title: 'Zo leest u het dijkbeeld',
+      blocks: [
+        `Het dijkbeeld laat alle ${about.parties} partijen zien als één dijk. Elke partij heeft een eigen stuk: een dijkvak. De volgorde is die van het convenant.`,
+        { heading: 'Hoogte' },
+        'Een dijkvak wordt hoger als meer ambities verder zijn. Elk thema is een laag. De lagen tellen even zwaar. Een partij met minder ambities tekent dus op dezelfde schaal.',
+        { picture: 'high', says: 'Een dijkvak waarin alles gereed is: de dijk komt tot het waterpeil.' },
+        { picture: 'low', says: 'Een dijkvak waarin veel ambities nog in voorbereiding zijn: de dijk is lager.' },
+        { heading: 'Gaten en scheuren' },
+        'Een gemiddelde kan een zwakke plek verbergen. Daarom staan zwakke plekken altijd in de tekening, in de laag waar zij horen. Ook een hoge dijk met een gat is zwak.',
+        { picture: 'weak', says: `Een gat betekent: ${about.labels.notStarted.toLowerCase()}. Een scheur betekent: ${about.labels.lapsed.toLowerCase()}.` },
+        { heading: 'Water' },
+        'De blauwe streepjeslijn is het waterpeil. Die laat zien welk deel op die dag gereed hoort te zijn. Bij de start stond het water laag. In de afgesproken termijn steeg het tot alles gereed hoort te zijn. Geborgd komt boven het water uit: dat is de waakhoogte.',
+        { heading: 'Door de tijd' },
+        'Boven de tekening staan momenten. Een ruit is een peildatum waarvan het halfjaarbericht is vastgelegd. U kunt ook zelf een dag kiezen. U ziet dan de standen van die dag, zoals wij die nu kennen. Wat toen is vastgelegd, staat in het halfjaarbericht.',
+        { heading: 'Geen ranglijst' },
+        'Het dijkbeeld vergelijkt geen partijen. Niemand krijgt een cijfer, een plaats of een kleur. Er is ook geen gemiddelde van de regio: een dijk is zo sterk als zijn zwakste plek. Een zwakke plek is een onderwerp om samen op te pakken.',
+        'Alles wat in de tekening staat, staat ook in de tabel eronder. Die tabel kunt u opslaan voor een rekenprogramma.',
+      ],
+    },
+    {
+      id: 'standen',
+      title: 'De standen',
+      blocks: [
+        'Elke ambitie heeft een stand. U zet de stand van uw eigen organisatie zelf.',
+        { picture: 'states', says: 'De tekens van de standen' },
+        { terms: about.used.map((state) => ({ term: about.labels[state], value: states[state] })) },
+        'Op orde betekent: gereed of geborgd. Een zwakke plek is een gat of een scheur.',
+        'Naast de stand kunt u zeggen hoe de weg vooruit eruitziet: op koers, aandacht of knelpunt. Dat verandert de dijk niet.',
+      ],
+    },
+    {
+      id: 'werk',
+      title: 'Zo werkt u een ambitie bij',
+      blocks: [
+        {
+          steps: [
+            'Ga naar Onze dijk. Bovenaan staat wat nu aandacht vraagt, met de tijd die het kost.',
+            'Open de ambitie. U ziet wat is afgesproken en welke punten erbij horen.',
+            'Beantwoord de punten met ja of nee. Voeg bij elk punt bewijs toe.',
+            'Kies de nieuwe stand en de dag vanaf wanneer die geldt. Schrijf er kort iets bij.',
+            'Bij gereed en geborgd vraagt Dijkwacht een tweede persoon. Tot die antwoordt, telt de vorige stand.',
+          ],
+        },
+        { heading: 'Wie werkt bij?' },
+        'De coördinator werkt alle ambities bij. Een proceseigenaar werkt de ambities bij die van hem of haar zijn. Een ambitie die voor een heel basisteam geldt, werken de coördinatoren van die gemeenten bij.',
+        { heading: 'Bewijs' },
+        'Bewijs is een document, een link, een cijfer of een verklaring. Een verklaring is het minst sterk: u zegt dan zelf dat het zo is. Geef bewijs een datum, en als dat kan ook een einddatum. Eén bewijs mag bij meer punten en meer ambities horen. Een oude versie blijft bewaard.',
+        'Zet geen namen van burgers, geen adressen en geen zaken in bewijs of toelichting.',
+        { heading: 'De tweede persoon' },
+        'De tweede persoon is een coördinator, een bestuurder of de proceseigenaar van die ambitie, bij dezelfde partij. Het is nooit degene die de stand zette. De tweede persoon kan ook nee zeggen, met een reden. Dan blijft de stand zoals hij was.',
+        { heading: 'Hoe een stand verloopt' },
+        'Een ambitie die op orde is, vraagt na een tijd om een nieuwe blik. Dat gaat vanzelf, op de dag zelf.',
+        {
+          list: [
+            'De controletermijn is voorbij. Klopt alles nog, dan bevestigt één persoon dat in één stap.',
+            'Het bewijs geldt niet meer. Voeg nieuw bewijs toe of schrijf waarom het nog klopt. Daarna bevestigt een tweede persoon.',
+            'U zegt zelf dat het niet meer klopt, bijvoorbeeld na een nieuwe wet. Schrijf dan de reden op. De andere partijen kunnen die reden lezen.',
+          ],
+        },
+        'Enkele ambities verlopen nooit vanzelf. Daar vraagt Dijkwacht alleen of het nog klopt. De looptijd van het convenant zelf laat niets verlopen.',
+        { heading: 'Met zijn tweeën aan één ambitie' },
+        'Heeft een collega iets bewaard terwijl u bezig was? Dan zegt Dijkwacht dat. U ziet wat er veranderde en uw eigen tekst blijft staan.',
+      ],
+    },
+    {
+      id: 'halfjaarbericht',
+      title: 'Het halfjaarbericht',
+      blocks: [
+        'Twee keer per jaar maken de partijen samen een bericht voor hun bestuurders. Zo’n ronde heeft één peildatum.',
+        {
+          steps: [
+            'De secretaris van de werkgroep opent een ronde en kiest de peildatum.',
+            'Elke partij kijkt of haar standen van die dag kloppen. Vanaf de peildatum kan de coördinator of een bestuurder dat bevestigen.',
+            'De secretaris schrijft bij elk thema een korte tekst.',
+            'De secretaris legt het bericht vast. Daarna verandert het niet meer, ook niet als een stand later anders wordt.',
+          ],
+        },
+        'Bevestigt een partij niet, dan gaat het bericht toch door. Bij die partij staat dan dat de standen de laatst bekende zijn.',
+        'U kunt het bericht opslaan als PDF, als rekenblad (ODS), als tabel (CSV) en als gegevens (JSON). Bij elk bericht staat een controlegetal. Daarmee kunt u later nagaan of uw bestand hetzelfde is gebleven.',
+      ],
+    },
+    {
+      id: 'wie-ziet-wat',
+      title: 'Wie ziet wat',
+      blocks: [
+        'Uw organisatie ziet alles van zichzelf. Hieronder staat precies wat anderen van u zien, en u van hen. Meer is er niet.',
+        { heading: 'Elke partij ziet van elke andere partij' },
+        {
+          list: [
+            'de naam en de contactgegevens van de functies, en wie wanneer tekende;',
+            'de bevestigde stand van een ambitie, sinds wanneer die geldt en waarom die is verlopen;',
+            'bewijs dat de andere partij zelf deelt, met het bestand.',
+          ],
+        },
+        'De standen zijn pas bij naam te zien als de werkgroep dat heeft besloten. Tot die tijd ziet u alleen hoeveel partijen waar staan. Een vastgelegd halfjaarbericht noemt de partijen en volgt daarom hetzelfde besluit.',
+        { heading: 'De secretaris van de werkgroep en de adviseur van het RIEC zien daarnaast' },
+        {
+          list: [
+            'de standen bij naam, ook voordat de werkgroep dat heeft besloten;',
+            'welke punten een partij met ja of nee heeft beantwoord;',
+            'op welke partij het halfjaarbericht nog wacht.',
+          ],
+        },
+        { heading: 'Niemand buiten uw organisatie ziet' },
+        {
+          list: [
+            'een stand die nog wacht op een tweede persoon;',
+            'uw toelichting en uw weg vooruit;',
+            'bewijs dat u niet deelt;',
+            'uw logboek.',
+          ],
+        },
+        { heading: 'Samen in een basisteam' },
+        'Bij een ambitie die per basisteam geldt, delen de gemeenten van dat basisteam één stand. Zij zien bij die ambitie ook elkaars toelichting en bewijs.',
+        { heading: 'Binnen uw organisatie' },
+        'Iedereen met een rol ziet alle ambities en al het bewijs van de eigen organisatie. Het logboek lezen de coördinator, de bestuurder en de functionaris gegevensbescherming. De secretaris leest het logboek van het programma, en niet dat van de partijen.',
+        'Deze regels staan op één plek in de software. De database zelf dwingt ze af, bij elke vraag opnieuw.',
+      ],
+    },
+    {
+      id: 'oefenen',
+      title: 'De oefenomgeving',
+      blocks: [
+        about.isPractice
+          ? 'U bent nu in de oefenomgeving. Alle standen, mensen, bewijzen en besluiten zijn hier verzonnen. De namen van de partijen en de ambities zijn echt.'
+          : 'In een oefenomgeving zijn alle standen, mensen, bewijzen en besluiten verzonnen. De namen van de partijen en de ambities zijn echt.',
+        'Dat staat altijd bovenaan de pagina, en ook op elk bestand dat u opslaat. Gebruik die cijfers nergens als feit.',
+        { heading: 'Instappen' },
+        'Op de voorpagina stapt u in als een van de verzonnen mensen. Elke rol ziet en kan iets anders. Met de knop Stap uit gaat u terug.',
+        { heading: 'De dag verzetten' },
+        'De oefenomgeving heeft een eigen dag. Kies bovenaan Verzet de dag om te zien hoe standen verlopen. De nieuwe dag geldt voor iedereen in deze oefenomgeving. U kunt altijd terug naar het begin van de oefening.',
+        'De oefenomgeving is alleen te bereiken vanaf de computer waarop zij draait. Zet er niets in wat echt is.',
+      ],
+    },
+    {
+      id: 'toegankelijkheid',
+      title: 'Toegankelijkheid',
+      blocks: [
+        'Iedereen moet met Dijkwacht kunnen werken. Wij willen voldoen aan WCAG 2.2, niveau AA.',
+        { heading: 'Wat wij doen' },
+        {
+          list: [
+            'Alles werkt met het toetsenbord en zonder script.',
+            'Een stand is nooit alleen een kleur: er is ook een woord, een teken en een patroon.',
+            'Bij elke tekening staat een tabel met dezelfde gegevens.',
+            'Pagina’s passen op een scherm van 320 beeldpunten breed. Alleen brede tabellen schuiven, in hun eigen vak.',
+            'Er is een lichte en een donkere weergave. Die volgt uw apparaat.',
+          ],
+        },
+        { heading: 'Hoe wij dat nagaan' },
+        'Wij controleren pagina’s met het programma axe, in licht en donker, smal en breed, met en zonder script. Wij lopen routes na met het toetsenbord. De kleuren zijn nagerekend op contrast.',
+        { heading: 'Wat wij nog niet weten of kunnen' },
+        {
+          list: [
+            'Er is nog geen onderzoek gedaan door een onafhankelijk bureau.',
+            'Mensen die een schermlezer gebruiken, hebben Dijkwacht nog niet getest.',
+            'De brede tabel met alle ambities en partijen is met een schermlezer lang. De lijst op Onze dijk en de CSV zijn dan handiger.',
+            'Documenten die partijen zelf toevoegen, zijn misschien niet toegankelijk. Vraag die partij dan om een andere versie.',
+          ],
+        },
+        'Loopt u ergens tegenaan? Vertel het ons, zie Contact.',
+      ],
+    },
+    {
+      id: 'privacy',
+      title: 'Privacy',
+      blocks: [
+        'Dijkwacht gaat over afspraken tussen organisaties, niet over burgers. Deze versie bewaart geen signalen, geen zaken en geen gegevens van burgers.',
+        { heading: 'Wat wij van mensen bewaren' },
+        {
+          list: [
+            'van mensen die met Dijkwacht werken: de naam, de rol, bij welke partij en van wanneer tot wanneer;',
+            'van mensen met een functie bij een partij: de naam, de functie, het zakelijke e-mailadres en telefoonnummer, en wie er tekende;',
+            'in het logboek van uw organisatie: wie wanneer wat veranderde.',
+          ],
+        },
+        { heading: 'Hoe lang' },
+        'Deze versie verwijdert niets vanzelf. Oude functies en het logboek blijven staan, zodat later te zien is wie wat deed. Wilt u dat er iets verdwijnt? Vraag het uw functionaris gegevensbescherming.',
+        { heading: 'Cookies en andere partijen' },
+        'Er is één cookie. Die onthoudt dat u bent ingestapt, en vervalt als u uw browser sluit. Wij volgen u niet. Pagina’s halen niets op bij anderen: geen lettertypen, geen plaatjes, geen scripts.',
+        'De technische lijst van bezoeken bevat het adres van de pagina, het tijdstip en hoe lang het duurde. Wat u typt, staat er niet in.',
+      ],
+    },
+    {
+      id: 'beveiliging',
+      title: 'Beveiliging',
+      blocks: [
+        'Wij zeggen liever te weinig toe dan te veel.',
+        { heading: 'Wat u mag verwachten' },
+        {
+          list: [
+            'Een partij kan niets van een andere partij zien of veranderen, behalve wat bij Wie ziet wat staat. De database bewaakt dat zelf.',
+            'Elke wijziging komt in het logboek. Dat is een ketting: wie achteraf een regel verandert, breekt de ketting, en dat is te zien.',
+            'Bestanden worden nagekeken op hun inhoud, en uw browser voert ze niet uit.',
+          ],
+        },
+        { heading: 'Wat wij niet kunnen beloven' },
+        {
+          list: [
+            'In deze versie gaat nog niets op slot. Wie de server en de database beheert, kan alles lezen wat erin staat, ook bewijs dat u niet deelt.',
+            'Zet daarom geen persoonsgegevens, signalen of zaken in Dijkwacht.',
+            'Inloggen bestaat nog niet. Daarom werkt nu alleen de oefenomgeving.',
+            'Wie de database kan veranderen, kan ook een heel logboek opnieuw schrijven. Bewaar daarom af en toe het laatste controlegetal op een andere plek.',
+          ],
+        },
+      ],
+    },
+    {
+      id: 'contact',
+      title: 'Contact',
+      blocks: [
+        {
+          terms: [
+            { term: 'Over een stand of bewijs van uw organisatie', value: 'Vraag het uw coördinator. Op de pagina Partijen staat wie dat is.' },
+            { term: 'Over een andere partij', value: 'Bel of mail de coördinator van die partij. De gegevens staan op de pagina Partijen.' },
+            { term: 'Over het convenant, de werkgroep of het halfjaarbericht', value: 'Vraag het de secretaris van de werkgroep.' },
+            { term: 'Iets werkt niet, of is niet toegankelijk', value: 'Vraag het de beheerder van Dijkwacht. Staat er een nummer op de pagina? Noem dat erbij.' },
+            { term: 'Een zwakke plek in de beveiliging', value: 'Meld het de beheerder, en deel het niet met anderen. In het bestand SECURITY.md bij de software staat hoe.' },
+          ],
+        },
+        { link: '/partijen', label: 'Naar de partijen' },
+      ],
+    },
+  ],
+}

@@ -1,0 +1,16 @@
+export const logTexts = {
+  pageTitle: 'Logboek – Dijkwacht',
+  title: 'Logboek',
+  lead: (total: number) => `Hier staat wie wat deed, en wanneer. Er ${total === 1 ? 'is 1 regel' : `zijn ${total} regels`}. Alleen uw eigen organisatie ziet dit. Wat iemand typte, staat er niet in.`,
+  caption: 'Het nieuwste bovenaan',
+  columns: { number: 'Nummer', when: 'Wanneer', who: 'Wie', what: 'Wat', subject: 'Waarbij', hash: 'Kenmerk' },
+  older: 'Ouder',
+  newest: 'Terug naar het nieuwste',
+  check: 'Controleer of het logboek heel is',
+  download: 'Download als CSV',
+  whole: 'Het logboek is heel',
+  head: (hash: string) => `Het laatste kenmerk is ${hash}. Schrijf het op als u later wilt kunnen zien dat er niets is afgeknipt.`,
+  broken: 'Het logboek is niet heel',
+  empty: 'Er staat nog niets in het logboek',
+  emptyBody: 'Zodra iemand iets verandert, komt er een regel bij.',
+}

@@ -1,0 +1,22 @@
+import { read } from '../../platform/database/party.server.ts'
+import { findOwnChain } from '../../platform/audit/queries.server.ts'
+import { texts as auditTexts } from '../../platform/audit/texts.ts'
+import { csvAnswer } from '../../platform/files/answer.server.ts'
+import { databaseContext, installationContext, visitorContext } from '../../platform/identity/request-context.ts'
+import { logTexts as texts } from '../log-texts.ts'
+import type { Route } from './+types/log-csv'
+
+/** The whole log of the own party, with the hashes, oldest first. */
+export async function loader({ context }: Route.LoaderArgs) {
+  const visitor = context.get(visitorContext)
+  const chain = visitor.partyId ?? 'programme'
+  const { entries } = await read(context.get(databaseContext), visitor, (tx) => findOwnChain(tx, chain))
+  const { columns } = texts
+  return csvAnswer(
+    [
+      [columns.number, columns.when, columns.who, columns.what, columns.subject, columns.hash],
+      ...entries.map((entry) => [entry.number, entry.at, entry.personName, auditTexts.action(entry.action), entry.subject, entry.hash]),
+    ],
+    { mode: context.get(installationContext).mode, name: `logboek-${chain}-${visitor.today}.csv`, head: [texts.title] },
+  )
+}

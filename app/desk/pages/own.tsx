@@ -1,0 +1,340 @@
+import { data, redirect } from 'react-router'
+import { programmeContext } from '../../covenant/programme/request-context.ts'
+import { applies, findParty, subjectOf, type Ambition, type Party, type Programme } from '../../covenant/programme/rules.ts'
+import { CrossSection, StatesLegend } from '../../covenant/progress/drawing.tsx'
+import { countEvidence, listLapseReasons, listOutlooks, ownStandings, type Outlook } from '../../covenant/progress/queries.server.ts'
+import { isInOrder, standingKey, type Standing } from '../../covenant/progress/rules.ts'
+import { listRounds } from '../../covenant/reports/queries.server.ts'
+import { read } from '../../platform/database/party.server.ts'
+import { databaseContext, visitorContext } from '../../platform/identity/request-context.ts'
+import type { Day } from '../../platform/settings/day.ts'
+import { hasRole } from '../../platform/web/visitor.ts'
+import { Button, LinkAction } from '../../ui/button.tsx'
+import { Figures } from '../../ui/description-list.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Heading, Lead, Small } from '../../ui/heading.tsx'
+import { Card, CardHead, CardPart, Grid, Row } from '../../ui/layout.tsx'
+import { Breadcrumb, Segmented } from '../../ui/link-sets.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { StateBadge } from '../../ui/state.tsx'
+import { Cell, GroupRow, RowHead, Table, type Column } from '../../ui/table.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { ThemeSwatch } from '../../ui/theme-swatch.tsx'
+import { addressOf, askedDay, longestSearch, searchFrom } from '../forms.ts'
+import { shownTasks, Tasks } from '../parts/attention.tsx'
+import { DayForm } from '../parts/day-form.tsx'
+import { DayNotice } from '../parts/day-notice.tsx'
+import { findOwnWork } from '../queries.server.ts'
+import { countOwn, isIn, matches, ownAmbitions, selectionFrom, selections, type OwnAmbition } from '../rules.ts'
+import { texts } from '../texts.ts'
+import type { Route } from './+types/own'
+
+const words = texts.own
+const path = '/onze-dijk'
+
+type Told = { outlook: Outlook; note: string | null }
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const visitor = context.get(visitorContext)
+  const programme = context.get(programmeContext)
+  const party = findParty(programme, visitor.partyId ?? '')
+  if (!party) throw data(null, { status: 404 })
+  const url = new URL(request.url)
+  const bounds = { signedOn: programme.signedOn, today: visitor.today }
+  const asked = askedDay(url, bounds)
+  if ('redirectTo' in asked) throw redirect(asked.redirectTo)
+  const { day } = asked
+
+  const found = await read(context.get(databaseContext), visitor, async (tx) => {
+    const work = await findOwnWork(tx, visitor, programme, party, await listRounds(tx))
+    const outlooks = await listOutlooks(tx, visitor)
+    const evidence = await countEvidence(tx, visitor)
+    return { work, outlooks, evidence, reasons: await listLapseReasons(tx, day) }
+  })
+
+  const { facts, cards } = found.work
+  const standings = ownStandings(programme, facts, day)
+  const own = ownAmbitions({ programme, party, standings, changes: facts.changes, answers: facts.answers, cards, day })
+  return {
+    programme,
+    party,
+    asked,
+    bounds,
+    own,
+    owned: hasRole(visitor, 'processOwner') ? visitor.ambitions : undefined,
+    selected: url.searchParams.get('toon'),
+    searched: searchFrom(url),
+    tasks: shownTasks(found.work, programme, visitor),
+    outlooks: found.outlooks,
+    evidence: found.evidence,
+    reasons: found.reasons,
+  }
+}
+
+export default function OwnPage({ loaderData }: Route.ComponentProps) {
+  const { programme, party, asked, bounds, own, tasks } = loaderData
+  const { day, op } = asked
+  const { inOrder, count, underway, weak } = countOwn(own)
+  const isNow = op === undefined
+  const states = new Map(own.map(({ ambition, standing }) => [ambition.number, standing.state]))
+  const hrefOf = (ambition: Ambition) => addressOf(`/ambities/${ambition.number}`, { op })
+  const cross = (
+    <Card labelledBy="doorsnede">
+      <CardHead>
+        <Heading level={2} id="doorsnede">
+          {words.cross(day)}
+        </Heading>
+      </CardHead>
+      <Figures
+        items={[
+          { term: words.figures.inOrder, value: inOrder },
+          { term: words.figures.underway, value: underway },
+          { term: words.figures.weak(weak), value: weak },
+        ]}
+      />
+      <CrossSection programme={programme} party={party} stateOf={(_, ambition) => states.get(ambition.number) ?? 'notStarted'} hrefOf={hrefOf} />
+      <DayForm path={path} asked={asked} bounds={bounds} />
+    </Card>
+  )
+
+  return (
+    <>
+      <title>{texts.pageTitle(words.nav)}</title>
+      <Breadcrumb
+        label={words.crumbs.label}
+        items={[{ href: addressOf('/dijkbeeld', { op }), label: words.crumbs.region }, { label: party.name }]}
+      />
+      <Heading level={1}>{words.title(party.name)}</Heading>
+      <Lead>{isNow ? words.lead(inOrder, count, weak) : words.leadThen(inOrder, count, weak, day)}</Lead>
+      <DayNotice asked={asked} />
+      {isNow ? (
+        <Grid columns="1-1">
+          <Card labelledBy="aandacht">
+            <CardHead>
+              <Heading level={2} id="aandacht">
+                {words.attention.title}
+              </Heading>
+            </CardHead>
+            {tasks.length === 0 ? (
+              <EmptyState title={words.attention.none}>{words.attention.noneBody}</EmptyState>
+            ) : (
+              <Tasks tasks={tasks} />
+            )}
+          </Card>
+          {cross}
+        </Grid>
+      ) : (
+        <>
+          <Notice kind="info" title={words.then(day)}>
+            <p>{words.thenBody}</p>
+            <p>
+              <LinkAction href={path}>{texts.day.today}</LinkAction>
+            </p>
+          </Notice>
+          {cross}
+        </>
+      )}
+      <List {...loaderData} hrefOf={hrefOf} />
+    </>
+  )
+}
+
+type ListProps = Pick<
+  Route.ComponentProps['loaderData'],
+  'programme' | 'party' | 'asked' | 'own' | 'owned' | 'selected' | 'searched' | 'outlooks' | 'evidence' | 'reasons'
+> & { hrefOf: (ambition: Ambition) => string }
+
+function List({ programme, party, asked, own, owned, selected, searched, outlooks, evidence, reasons, hrefOf }: ListProps) {
+  const { op } = asked
+  const isNow = op === undefined
+  const mayAsk = selections.filter((selection) => selection !== 'mij' || owned !== undefined)
+  const selection = selectionFrom(selected, mayAsk)
+  const toon = selection === 'alles' ? undefined : selection
+  const shown = own.filter((each) => isIn(selection, each, owned ?? []) && matches(searched, each))
+  const columns = columnsOf(isNow)
+
+  return (
+    <>
+      <Card labelledBy="lijst" flush>
+        <CardPart>
+          <CardHead>
+            <Heading level={2} id="lijst">
+              {words.list.title(countOwn(own).count)}
+            </Heading>
+            <Segmented
+              label={words.list.filter}
+              items={mayAsk.map((each) => ({
+                href: addressOf(`${path}#lijst`, { op, toon: each === 'alles' ? undefined : each, zoek: searched }),
+                label: words.list.selection(words.list.selections[each], own.filter((one) => isIn(each, one, owned ?? [])).length),
+                current: each === selection,
+              }))}
+            />
+          </CardHead>
+          <form method="get" action={`${path}#lijst`} role="search">
+            {op && <input type="hidden" name="op" value={op} />}
+            {toon && <input type="hidden" name="toon" value={toon} />}
+            <TextInput name="zoek" label={words.list.search} hint={words.list.searchHint} value={searched} maxLength={longestSearch} />
+            <Row>
+              <Button look="secondary">{words.list.find}</Button>
+              {searched !== '' && <LinkAction href={addressOf(`${path}#lijst`, { op, toon })}>{words.list.clear}</LinkAction>}
+            </Row>
+          </form>
+          {shown.length === 0 &&
+            (searched === '' ? (
+              <EmptyState title={words.list.empty[selection]}>{words.list.emptyBody[selection]}</EmptyState>
+            ) : (
+              <EmptyState title={words.list.notFound(searched)}>{words.list.notFoundBody}</EmptyState>
+            ))}
+        </CardPart>
+        {shown.length > 0 && (
+          <Table caption={words.list.caption(party.name)} hideCaption columns={columns} stack>
+            {programme.themes.map((theme, index) => {
+              const rows = shown.filter(({ ambition }) => ambition.theme === theme.number)
+              if (rows.length === 0) return null
+              const counting = own.filter(({ ambition, standing }) => ambition.theme === theme.number && standing.state !== 'notApplicable')
+              const inOrder = counting.filter(({ standing }) => isInOrder(standing)).length
+              return (
+                <tbody key={theme.number}>
+                  <GroupRow span={columns.length} aside={words.list.theme(inOrder, counting.length)}>
+                    <ThemeSwatch position={index + 1} />
+                    {`${theme.number} ${theme.title}`}
+                  </GroupRow>
+                  {rows.map((row) => (
+                    <OwnRow
+                      key={row.ambition.number}
+                      row={row}
+                      programme={programme}
+                      isNow={isNow}
+                      href={hrefOf(row.ambition)}
+                      evidence={evidence.get(row.ambition.number) ?? 0}
+                      told={isNow ? outlooks.get(row.ambition.number) : undefined}
+                      reason={reasons.get(standingKey(subjectOf(row.ambition, party), row.ambition.number))}
+                    />
+                  ))}
+                </tbody>
+              )
+            })}
+          </Table>
+        )}
+      </Card>
+      <Apart programme={programme} party={party} own={own} hrefOf={hrefOf} />
+      <StatesLegend programme={programme} />
+      <p>
+        <LinkAction href={addressOf(`${path}/ambities.csv`, { op })} download>
+          {words.list.download}
+        </LinkAction>
+      </p>
+    </>
+  )
+}
+
+function columnsOf(isNow: boolean): Column[] {
+  const { ambition, state, since, criteria, evidence, owner, next } = words.list.columns
+  const before = [{ label: ambition }, { label: state }]
+  const then = [...before, { label: since }, { label: criteria, numeric: true }]
+  return isNow ? [...before, { label: criteria, numeric: true }, { label: evidence, numeric: true }, { label: owner }, { label: next }] : then
+}
+
+function OwnRow({
+  row,
+  programme,
+  isNow,
+  href,
+  evidence,
+  told,
+  reason,
+}: {
+  row: OwnAmbition
+  programme: Programme
+  isNow: boolean
+  href: string
+  evidence: number
+  told: Told | undefined
+  reason: string | undefined
+}) {
+  const { ambition, standing, next } = row
+  const { columns } = words.list
+  const since = standing.since === null ? words.list.neverSet : words.list.since(standing.since)
+  return (
+    <tr>
+      <RowHead>
+        <a className="nl-link" href={href}>
+          {`${ambition.number} ${ambition.title}`}
+        </a>
+        {whyOf(row, programme, isNow, told, reason).map((line) => (
+          <div key={line} className="dw-small">
+            {line}
+          </div>
+        ))}
+      </RowHead>
+      <Cell>
+        <StateBadge kind={standing.state}>{programme.stateLabels[standing.state]}</StateBadge>
+      </Cell>
+      {!isNow && (
+        <Cell label={columns.since} nowrap>
+          {since}
+        </Cell>
+      )}
+      <Cell label={columns.criteria} numeric>
+        {words.list.criteria(row.yes, ambition.criteria.length)}
+      </Cell>
+      {isNow && (
+        <>
+          <Cell label={columns.evidence} numeric>
+            {words.list.evidence(evidence)}
+          </Cell>
+          <Cell label={columns.owner}>{row.owner ?? words.list.nobody}</Cell>
+          <Cell label={columns.next} nowrap>
+            {next ? words.list.since(next.on) : words.list.noDate}
+            {next && next.why !== 'own' && <span className="dw-small">{words.list.nextWhy(words.list.next[next.why])}</span>}
+          </Cell>
+        </>
+      )}
+    </tr>
+  )
+}
+
+/** Beside a state the reason and its date: why it lapsed or asks, what waits, and how the road ahead looks. */
+function whyOf({ ambition, standing, waiting }: OwnAmbition, programme: Programme, isNow: boolean, told: Told | undefined, reason: string | undefined): string[] {
+  const lines = [lapsedOf(standing, ambition, reason)]
+  if (standing.asks) lines.push((standing.asks.reason === 'evidence' ? words.list.asksEvidence : words.list.asks)(standing.asks.since))
+  if (isNow && waiting) lines.push(words.list.waiting(programme.stateLabels[waiting.state]))
+  if (told && !isInOrder(standing) && (told.outlook !== 'onTrack' || told.note !== null)) {
+    lines.push(words.list.outlookNote(words.list.outlook[told.outlook], told.note))
+  }
+  if (ambition.measuredPer === 'basisteam') lines.push(words.list.team)
+  return lines.filter((line) => line !== undefined)
+}
+
+function lapsedOf({ lapse }: Standing, ambition: Ambition, reason: string | undefined): string | undefined {
+  if (!lapse) return undefined
+  if (lapse.reason === 'interval') return words.list.lapsed.interval(lapse.on)
+  if (lapse.reason === 'set') return words.list.lapsed.set(lapse.on, reason)
+  return words.list.lapsed.evidence(ambition.criteria.find((criterion) => criterion.id === lapse.criterion)?.text, lapse.on)
+}
+
+/** What the covenant does not ask of this party, so that nobody looks for it. */
+function Apart({ programme, party, own, hrefOf }: { programme: Programme; party: Party; own: OwnAmbition[]; hrefOf: (ambition: Ambition) => string }) {
+  const forOthers = programme.ambitions.filter((ambition) => !applies(ambition, party))
+  const byDecision = own.filter(({ standing }) => standing.state === 'notApplicable')
+  if (forOthers.length + byDecision.length === 0) return null
+  return (
+    <>
+      {forOthers.length > 0 && <Small>{words.list.notForType(forOthers, party.type)}</Small>}
+      {byDecision.length > 0 && (
+        <>
+          <Small>{words.list.byDecision}</Small>
+          <ul>
+            {byDecision.map(({ ambition }) => (
+              <li key={ambition.number}>
+                <a className="nl-link" href={hrefOf(ambition)}>
+                  {`${ambition.number} ${ambition.title}`}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import { findAmbition, type Programme } from '../../covenant/programme/rules.ts'
+import { mayUpdate, type AttentionItem } from '../../covenant/progress/rules.ts'
+import { mayConfirmRound } from '../../covenant/reports/rules.ts'
+import { hasRole, type Visitor } from '../../platform/web/visitor.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { TaskList, type Task } from '../../ui/task-list.tsx'
+import { texts } from '../texts.ts'
+
+export type ShownTask = {
+  id: string
+  when: string
+  unit: string
+  title: string
+  note: string
+  href: string
+  /** Left out where it is the work of somebody else. */
+  minutes: number | undefined
+  waits: boolean
+}
+
+export function shownTasks(
+  { items, round }: { items: readonly AttentionItem[]; round: { code: string; title: string } | undefined },
+  programme: Programme,
+  visitor: Visitor,
+): ShownTask[] {
+  const person = { ...visitor, personId: visitor.personId ?? '' }
+  const mayAnswer = hasRole(visitor, 'coordinator', 'processOwner', 'boardMember')
+  return items.flatMap((item) => {
+    const shown = { ...texts.when(item.days), waits: item.kind === 'waitsForOther' }
+    if (item.kind === 'roundOpen') {
+      if (!round || item.on === undefined) return []
+      const mayConfirm = mayConfirmRound(person, person.partyId ?? '')
+      const words = texts.roundTask(round.title, item.on, visitor.today, mayConfirm)
+      return { ...shown, ...words, id: 'round', href: `/halfjaarbericht/${round.code}`, minutes: mayConfirm ? item.minutes : undefined }
+    }
+    const ambition = findAmbition(programme, item.ambition ?? '')
+    if (!ambition) return []
+    const page = `/ambities/${ambition.number}`
+    const href = item.changeId !== undefined && mayAnswer ? `${page}/bevestig/${item.changeId}` : page
+    const mayDo = item.kind === 'waitsForYou' || mayUpdate(person, ambition)
+    return { ...shown, ...texts.tasks[item.kind](ambition, item), id: `${item.kind} ${ambition.number}`, href, minutes: mayDo ? item.minutes : undefined }
+  })
+}
+
+/** `compact` for a narrow column, where the time stands in the sentence. */
+export function Tasks({ tasks, compact = false }: { tasks: readonly ShownTask[]; compact?: boolean }) {
+  const items = tasks.map(({ minutes, waits, ...task }): Task => {
+    const time = minutes === undefined ? undefined : texts.own.attention.minutes(minutes)
+    if (compact) return { ...task, note: time === undefined || waits ? task.note : texts.own.attention.withTime(task.note, time) }
+    const words = waits ? texts.own.attention.waits : time
+    return { ...task, badge: words !== undefined && <Badge icon="clock">{words}</Badge> }
+  })
+  return <TaskList items={items} />
+}

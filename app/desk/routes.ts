@@ -1,0 +1,12 @@
+import { index, route, type RouteConfigEntry } from '@react-router/dev/routes'
+
+export const deskRoutes: RouteConfigEntry[] = [
+  index('desk/pages/front.tsx'),
+  route('dijkbeeld', 'desk/pages/region.tsx'),
+  route('onze-dijk', 'desk/pages/own.tsx'),
+  route('logboek', 'desk/pages/log.tsx'),
+  route('logboek.csv', 'desk/pages/log-csv.ts'),
+  route('hulp', 'desk/pages/help.tsx'),
+  route('gezond', 'desk/pages/health.ts'),
+  route('*', 'desk/pages/not-found.tsx'),
+]

@@ -1,0 +1,45 @@
+import { data, redirect, type MiddlewareFunction } from 'react-router'
+import { programmeContext } from './covenant/programme/request-context.ts'
+import { findProgramme } from './covenant/programme/queries.server.ts'
+import { doors } from './doors.ts'
+import { read } from './platform/database/party.server.ts'
+import { readToken } from './platform/identity/cookie.ts'
+import { findPracticeDay, momentOn } from './platform/identity/practice-day.server.ts'
+import { databaseContext, installationContext, tokenContext, visitorContext } from './platform/identity/request-context.ts'
+import { findVisitor } from './platform/identity/sessions.server.ts'
+import { dayOf } from './platform/settings/day.ts'
+import { enter, type Door } from './platform/web/door.ts'
+import { houseVisitor } from './platform/web/visitor.ts'
+
+/** Before every page: who is it, what day is it, and may this person open this page. */
+export const doorkeeper: MiddlewareFunction<Response> = async ({ request, context, pattern }) => {
+  const installation = context.get(installationContext)
+  const door = (doors as Record<string, Door>)[`/${pattern.replace(/^\//, '')}`]
+  if (door === 'machine') return undefined
+  const token = readToken(installation.mode, request.headers.get('cookie'))
+  const clock = installation.clock()
+  const now = momentOn(installation.practiceDay, clock)
+
+  const found = await read(context.get(databaseContext), houseVisitor('doorkeeper', now, dayOf(now)), async (tx) => {
+    const practiceDay = installation.mode === 'practice' ? ((await findPracticeDay(tx)) ?? installation.practiceDay) : undefined
+    const at = momentOn(practiceDay, clock)
+    const today = practiceDay ?? dayOf(at)
+    return { at, today, visitor: await findVisitor(tx, token, at, today), programme: await findProgramme(tx) }
+  })
+  if (!found.programme) throw data({ reason: 'noProgramme' }, { status: 503 })
+
+  context.set(programmeContext, found.programme)
+  context.set(tokenContext, token)
+  context.set(visitorContext, found.visitor ?? houseVisitor('guest', found.at, found.today))
+
+  switch (enter(door, found.visitor, installation.mode)) {
+    case 'open':
+      return undefined
+    case 'notSignedIn':
+      throw request.method === 'GET' ? redirect('/') : data({ reason: 'notSignedIn' }, { status: 403 })
+    case 'notForYou':
+      throw data({ reason: 'notForYou' }, { status: 403 })
+    case 'notHere':
+      throw data(null, { status: 404 })
+  }
+}

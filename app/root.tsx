@@ -1,0 +1,142 @@
+import { isRouteErrorResponse, Links, Meta, Outlet, useLocation, useRouteLoaderData } from 'react-router'
+import { programmeContext } from './covenant/programme/request-context.ts'
+import { doorkeeper } from './doorkeeper.server.ts'
+import { doors } from './doors.ts'
+import { installationContext, requestNumberContext, visitorContext } from './platform/identity/request-context.ts'
+import { formatDay } from './platform/settings/day.ts'
+import { enter } from './platform/web/door.ts'
+import { texts } from './texts.ts'
+import { Button, LinkButton } from './ui/button.tsx'
+import { Heading, Lead } from './ui/heading.tsx'
+import { Band, PageFrame, type Frame } from './ui/page-frame.tsx'
+import markHref from './ui/mark.svg?url'
+import stylesHref from './ui/styles.css?url'
+import type { Route } from './+types/root'
+
+export const middleware: Route.MiddlewareFunction[] = [doorkeeper]
+
+export const links: Route.LinksFunction = () => [
+  { rel: 'stylesheet', href: stylesHref },
+  { rel: 'icon', type: 'image/svg+xml', href: markHref },
+]
+
+const menu = [
+  ['/dijkbeeld', texts.nav.region],
+  ['/onze-dijk', texts.nav.own],
+  ['/partijen', texts.nav.parties],
+  ['/convenant', texts.nav.programme],
+  ['/werkgroep', texts.nav.workingGroup],
+  ['/halfjaarbericht', texts.nav.reports],
+  ['/logboek', texts.nav.log],
+] as const
+
+/** What the frame shows: who is here, and only the rooms that this person may enter. */
+export function loader({ context }: Route.LoaderArgs) {
+  const visitor = context.get(visitorContext)
+  const { mode } = context.get(installationContext)
+  const isSomebody = visitor.personId !== null
+  return {
+    subtitle: context.get(programmeContext).title,
+    practiceDay: mode === 'practice' ? visitor.today : undefined,
+    who: isSomebody
+      ? { name: visitor.partyName ?? texts.programmeSeat, role: `${visitor.name}, ${[...new Set(visitor.roles)].map((role) => texts.roles[role as keyof typeof texts.roles]).join(' en ')}` }
+      : undefined,
+    rooms: isSomebody ? menu.filter(([href]) => enter(doors[href], visitor, mode) === 'open') : [],
+    requestNumber: context.get(requestNumberContext),
+  }
+}
+
+export function Layout({ children }: { children: React.ReactNode }) {
+  return (
+    <html lang="nl">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}
+
+export default function Root() {
+  return (
+    <Framed>
+      <Outlet />
+    </Framed>
+  )
+}
+
+function Framed({ children }: { children: React.ReactNode }) {
+  const about = useRouteLoaderData<typeof loader>('root')
+  const { pathname } = useLocation()
+  const rooms = about?.rooms ?? []
+  const frame: Frame = {
+    product: { name: texts.product, subtitle: about?.subtitle ?? '', href: '/' },
+    who: about?.who,
+    skipLink: texts.skipLink,
+    nav: {
+      label: texts.mainMenu,
+      items: rooms.map(([href, label]) => ({ href, label, current: isIn(pathname, href) })),
+    },
+    menu: { open: texts.menu, close: texts.closeMenu, extra: [{ href: '/hulp', label: texts.nav.help }] },
+    headerActions: about?.who && about.practiceDay && (
+      <form method="post" action="/oefenen/stap-uit">
+        <Button look="onBrand">{texts.stepOut}</Button>
+      </form>
+    ),
+    band: about?.practiceDay && (
+      <Band label={texts.practice.label}>
+        <strong>{texts.practice.band}</strong>
+        <span>{texts.practice.today(formatDay(about.practiceDay))}</span>
+        <a href={`/oefenen/dag?terug=${encodeURIComponent(pathname)}`}>{texts.practice.move}</a>
+      </Band>
+    ),
+    footer: {
+      text: texts.footer,
+      label: texts.footerLinks,
+      links: [
+        { href: '/hulp#dijkbeeld', label: texts.nav.reading },
+        { href: '/hulp#toegankelijkheid', label: texts.nav.accessibility },
+        { href: '/hulp#privacy', label: texts.nav.privacy },
+        { href: '/hulp', label: texts.nav.help },
+      ],
+    },
+  }
+  return <PageFrame frame={frame}>{children}</PageFrame>
+}
+
+/** The ambition and its evidence belong to one's own dike. */
+function isIn(pathname: string, href: string): boolean {
+  return pathname === href || pathname.startsWith(`${href}/`) || (href === '/onze-dijk' && /^\/(ambities|bewijs)\//.test(pathname))
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const about = useRouteLoaderData<typeof loader>('root')
+  const { title, body } = wordsFor(error)
+  const isOurs = title === texts.errors.ours.title
+  return (
+    <Framed>
+      <title>{texts.titleOf(title)}</title>
+      <Heading level={1}>{title}</Heading>
+      <Lead>{body}</Lead>
+      {isOurs && about && <p>{texts.errors.ours.number(about.requestNumber)}</p>}
+      <LinkButton href="/" look="secondary">
+        {texts.errors.home}
+      </LinkButton>
+    </Framed>
+  )
+}
+
+function wordsFor(error: unknown): { title: string; body: string } {
+  if (!isRouteErrorResponse(error)) return texts.errors.ours
+  const { reason } = (error.data ?? {}) as { reason?: string }
+  if (reason === 'noProgramme') return texts.errors.noProgramme
+  if (reason === 'notSignedIn') return texts.errors.notSignedIn
+  if (error.status === 403) return texts.errors.notForYou
+  if (error.status === 404 || error.status === 405) return texts.errors.notFound
+  if (error.status === 413) return texts.errors.tooLarge
+  return error.status === 400 ? texts.errors.unreadable : texts.errors.ours
+}

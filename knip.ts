@@ -1,0 +1,10 @@
+import type { KnipConfig } from 'knip'
+
+export default {
+  entry: ['cli.ts', 'scripts/*.{ts,mjs}', 'bench/*.ts', 'test/journeys/*.e2e.ts', 'test/slow/writer.ts'],
+  project: ['**/*.{ts,tsx,mjs,css}'],
+  // Lets the style sheets count as users of the packages that they import.
+  compilers: {
+    css: (text) => [...text.matchAll(/@import\s+(?:url\()?['"]([^'"]+)['"]/g)].map(([, path]) => `import '${path}'`).join('\n'),
+  },
+} satisfies KnipConfig
