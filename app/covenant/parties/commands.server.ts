@@ -54,7 +54,11 @@ async function keepOffice(tx: Tx, visitor: Visitor, officeId: string | undefined
     until_on: office.untilOn,
     recorded_at: visitor.at,
   }
-  if (officeId === undefined) await tx.insertInto('offices').values({ id, party_id: partyId, ...values }).execute()
+  if (officeId === undefined)
+    await tx
+      .insertInto('offices')
+      .values({ id, party_id: partyId, ...values })
+      .execute()
   else await tx.updateTable('offices').set(values).where('id', '=', id).execute()
   await record(tx, visitor, officeId === undefined ? 'office.added' : 'office.changed', id, {
     function: office.function,
@@ -85,9 +89,18 @@ export async function sign(tx: Tx, visitor: Visitor, covenant: { signedOn: Day }
   if (seen !== undefined && seen !== rules.seenSignature(await findCommitment(tx, partyId))) return refuse('changedMeanwhile')
   const signature = rules.sign(form, covenant, type, visitor.today)
   if (isRefusal(signature)) return signature
-  const values = { signed_by: signature.signedBy, signed_function: signature.signedFunction, signed_on: signature.signedOn, recorded_at: visitor.at }
+  const values = {
+    signed_by: signature.signedBy,
+    signed_function: signature.signedFunction,
+    signed_on: signature.signedOn,
+    recorded_at: visitor.at,
+  }
   const updated = await tx.updateTable('commitments').set(values).where('party_id', '=', partyId).executeTakeFirst()
-  if (updated.numUpdatedRows === 0n) await tx.insertInto('commitments').values({ id: uuid(), party_id: partyId, ...values }).execute()
+  if (updated.numUpdatedRows === 0n)
+    await tx
+      .insertInto('commitments')
+      .values({ id: uuid(), party_id: partyId, ...values })
+      .execute()
   await record(tx, visitor, 'commitment.recorded', partyId, { signedOn: signature.signedOn, function: signature.signedFunction })
   return { signed: true as const }
 }

@@ -4,7 +4,14 @@ import { refuse, type Refused } from '../../platform/web/outcome.ts'
 
 export type PartyType = 'gemeente' | 'waterschap' | 'provincie'
 
-export const officeFunctions = ['mayor', 'waterBoardChair', 'kingsCommissioner', 'portfolioHolder', 'coordinator', 'deputyCoordinator'] as const
+export const officeFunctions = [
+  'mayor',
+  'waterBoardChair',
+  'kingsCommissioner',
+  'portfolioHolder',
+  'coordinator',
+  'deputyCoordinator',
+] as const
 export type OfficeFunction = (typeof officeFunctions)[number]
 
 export type Office = {
@@ -72,7 +79,8 @@ export function keepOffice(
   if (office.function === 'coordinator' && office.email === null && office.phone === null) return refuse('contactMissing')
   const overlaps = (other: Pick<Office, 'fromOn' | 'untilOn'>) =>
     (other.untilOn === null || other.untilOn >= office.fromOn) && (office.untilOn === null || office.untilOn >= other.fromOn)
-  if (office.function !== 'portfolioHolder' && others.some((other) => other.function === office.function && overlaps(other))) return refuse('overlaps')
+  if (office.function !== 'portfolioHolder' && others.some((other) => other.function === office.function && overlaps(other)))
+    return refuse('overlaps')
   return office
 }
 

@@ -44,7 +44,8 @@ export const texts = {
   until: (day: string) => `tot en met ${day}`,
   signedBy: (name: string, role: string, day: string) => `Getekend door ${name}, ${role.toLowerCase()}, op ${day}.`,
   notSigned: 'Wie tekende, is nog niet ingevuld.',
-  changedMeanwhile: 'Een collega veranderde dit net. Wat u typte staat hieronder en is nog niet bewaard. Kijk wat klopt en bewaar dan opnieuw.',
+  changedMeanwhile:
+    'Een collega veranderde dit net. Wat u typte staat hieronder en is nog niet bewaard. Kijk wat klopt en bewaar dan opnieuw.',
   nowThere: (what: string) => `Nu staat er: ${what}.`,
   mailTo: (name: string) => `E-mail aan ${name}`,
   call: (name: string) => `Bel ${name}`,
@@ -68,8 +69,20 @@ export const texts = {
     supporters: 'Ondersteuners',
     supportersLead: 'Zij helpen de partijen. Zij tekenden de afspraken niet. Daarom staan zij niet in het dijkbeeld.',
     fileName: 'partijen.csv',
-    practiceBand: 'Oefenomgeving: verzonnen standen',
-    columns: ['Partij', 'Soort', 'Code', 'Basisteam', 'Functie', 'Naam', 'E-mail', 'Telefoon', 'Sinds', 'Getekend door', 'Functie bij tekenen', 'Getekend op'],
+    columns: [
+      'Partij',
+      'Soort',
+      'Code',
+      'Basisteam',
+      'Functie',
+      'Naam',
+      'E-mail',
+      'Telefoon',
+      'Sinds',
+      'Getekend door',
+      'Functie bij tekenen',
+      'Getekend op',
+    ],
   },
 
   party: {
@@ -104,7 +117,8 @@ export const texts = {
     fromOnMissing: 'Vul de eerste dag in, bijvoorbeeld 15 12 2026.',
     untilOn: 'Laatste dag in deze functie',
     remove: 'Haal deze regel weg',
-    removeExplained: 'Doe dit alleen als de regel een vergissing is. Er blijft dan niets van staan. Vertrekt iemand, vul dan de laatste dag in.',
+    removeExplained:
+      'Doe dit alleen als de regel een vergissing is. Er blijft dan niets van staan. Vertrekt iemand, vul dan de laatste dag in.',
     removeSure: 'Ja, deze regel is een vergissing',
     removeSureMissing: 'Kruis aan dat de regel een vergissing is. Anders blijft hij staan.',
     removeButton: 'Haal weg',

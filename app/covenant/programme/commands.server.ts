@@ -75,6 +75,10 @@ export async function attachSource(
       recorded_at: visitor.at,
     })
     .execute()
-  await record(tx, visitor, 'source.attached', id, { sha256: sha256(file.content), found: Object.keys(found).length, missed: missed.length })
+  await record(tx, visitor, 'source.attached', id, {
+    sha256: sha256(file.content),
+    found: Object.keys(found).length,
+    missed: missed.length,
+  })
   return { found: Object.keys(found).length, missed }
 }

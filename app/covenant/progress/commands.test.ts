@@ -4,7 +4,7 @@ import { read, write } from '../../platform/database/party.server.ts'
 import { isRefusal } from '../../platform/web/outcome.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
 import { answerChange, setState } from './commands.server.ts'
-import { evidence, state } from './pages/given.ts'
+import { evidence, state } from '../../../test/given.ts'
 import { findOwnFacts } from './queries.server.ts'
 
 const world = await smallWorld()

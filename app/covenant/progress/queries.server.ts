@@ -203,7 +203,7 @@ export async function findOwnFacts(tx: Tx, visitor: Visitor, ambition?: string):
   }
 }
 
-export function ownSubjects(visitor: Visitor): string[] {
+function ownSubjects(visitor: Visitor): string[] {
   return [visitor.partyId, visitor.basisteam].filter((subject) => subject !== null)
 }
 

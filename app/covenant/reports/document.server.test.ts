@@ -159,7 +159,7 @@ describe('the PDF', () => {
       }),
       { numRuns: 15 },
     )
-  })
+  }, 60_000)
 
   test('the longest texts a secretary may write fit', async () => {
     const body = 'Een zin die wat zegt over dit thema. '.repeat(120).slice(0, 4000)

@@ -1,15 +1,19 @@
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { record } from '../../platform/audit/commands.server.ts'
 import type { Tx } from '../../platform/database/party.server.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
 import { hasRole, type Visitor } from '../../platform/web/visitor.ts'
 import type { Programme } from '../programme/rules.ts'
+import { listDecisions } from './queries.server.ts'
 import * as rules from './rules.ts'
 
 /** The secretary writes down what the working group decided. */
 export async function recordDecision(tx: Tx, visitor: Visitor, programme: Programme, form: rules.NewDecision) {
   if (!hasRole(visitor, 'secretary')) return refuse('notSecretary')
-  const decision = rules.recordDecision(form, programme, visitor.today)
+  // A form that was sent twice at the same moment: the second waits here, and then finds the first.
+  await sql`select pg_advisory_xact_lock(hashtextextended('decisions', 0))`.execute(tx)
+  const decision = rules.recordDecision(form, programme, visitor.today, await listDecisions(tx))
   if (isRefusal(decision)) return decision
   const id = uuid()
   await tx
@@ -26,6 +30,11 @@ export async function recordDecision(tx: Tx, visitor: Visitor, programme: Progra
       recorded_at: visitor.at,
     })
     .execute()
-  await record(tx, visitor, 'decision.recorded', id, { kind: decision.kind, decidedOn: decision.decidedOn, partyId: decision.partyId, ambition: decision.ambition })
+  await record(tx, visitor, 'decision.recorded', id, {
+    kind: decision.kind,
+    decidedOn: decision.decidedOn,
+    partyId: decision.partyId,
+    ambition: decision.ambition,
+  })
   return { decisionId: id }
 }

@@ -195,6 +195,10 @@ describe('the header of a download', () => {
     )
   })
 
+  test('a name of accents alone still has a name in ASCII', () => {
+    expect(contentDisposition('\u0338.pdf')).toBe(`attachment; filename="bestand.pdf"; filename*=UTF-8''%CC%B8.pdf`)
+  })
+
   test('whatever the name, it is one line of plain characters that cannot be broken out of', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (name) => {

@@ -235,6 +235,8 @@ export function contentDisposition(name: string): string {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^\x20-\x7e]|["\\%;]/gu, '_')
+    // A name of accents alone leaves nothing in ASCII.
+    .replace(/^(?=\.|\s*$)/u, 'bestand')
   const encoded = encodeURIComponent(safe).replace(/['()*!]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }

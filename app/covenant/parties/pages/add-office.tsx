@@ -43,7 +43,11 @@ export default function AddOffice({ loaderData: { party }, actionData }: Route.C
       <title>{texts.pageTitle(words.addTitle)}</title>
       <Breadcrumb
         label={texts.crumbs}
-        items={[{ href: '/partijen', label: texts.list.title }, { href: `/partijen/${party.id}`, label: party.name }, { label: words.addTitle }]}
+        items={[
+          { href: '/partijen', label: texts.list.title },
+          { href: `/partijen/${party.id}`, label: party.name },
+          { label: words.addTitle },
+        ]}
       />
       <Heading level={1}>{words.addTitle}</Heading>
       <Lead>{words.addLead(party.fullName)}</Lead>

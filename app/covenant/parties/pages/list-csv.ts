@@ -1,6 +1,6 @@
 import { read } from '../../../platform/database/party.server.ts'
-import { csv, type CsvCell } from '../../../platform/files/csv.ts'
-import { contentDisposition } from '../../../platform/files/sniff.server.ts'
+import { csvAnswer } from '../../../platform/files/answer.server.ts'
+import type { CsvCell } from '../../../platform/files/csv.ts'
 import { databaseContext, installationContext, visitorContext } from '../../../platform/identity/request-context.ts'
 import { searchText } from '../../../platform/web/search.ts'
 import { programmeContext } from '../../programme/request-context.ts'
@@ -13,8 +13,15 @@ import type { Route } from './+types/list-csv'
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
   const programme = context.get(programmeContext)
-  const [offices, commitments] = await read(context.get(databaseContext), visitor, async (tx) => [await listOffices(tx), await listCommitments(tx)] as const)
-  const contacts = selectContacts({ programme, offices, commitments, day: visitor.today }, { text: searchText(request), type: askedType(request) })
+  const [offices, commitments] = await read(
+    context.get(databaseContext),
+    visitor,
+    async (tx) => [await listOffices(tx), await listCommitments(tx)] as const,
+  )
+  const contacts = selectContacts(
+    { programme, offices, commitments, day: visitor.today },
+    { text: searchText(request), type: askedType(request) },
+  )
   const rows = contacts.flatMap(({ party, basisteam, lines, signature }) =>
     lines.flatMap((line) =>
       (line.now.length > 0 ? line.now : [undefined]).map((office): CsvCell[] => [
@@ -33,8 +40,5 @@ export async function loader({ context, request }: Route.LoaderArgs) {
       ]),
     ),
   )
-  const band = context.get(installationContext).mode === 'practice' ? [[texts.list.practiceBand]] : []
-  return new Response(csv([...band, texts.list.columns, ...rows]) as BodyInit, {
-    headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': contentDisposition(texts.list.fileName) },
-  })
+  return csvAnswer([texts.list.columns, ...rows], { mode: context.get(installationContext).mode, name: texts.list.fileName })
 }

@@ -24,7 +24,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
   const programme = context.get(programmeContext)
   const asked = { text: searchText(request), type: askedType(request) }
-  const [offices, commitments] = await read(context.get(databaseContext), visitor, async (tx) => [await listOffices(tx), await listCommitments(tx)] as const)
+  const [offices, commitments] = await read(
+    context.get(databaseContext),
+    visitor,
+    async (tx) => [await listOffices(tx), await listCommitments(tx)] as const,
+  )
   return {
     asked,
     parties: programme.parties.length,
@@ -128,7 +132,9 @@ function ContactCard({ contact: { party, basisteam, lines, signature } }: { cont
           {party.fullName}
         </a>
       </Heading>
-      <Small>{[texts.partyTypes[party.type].one, texts.code(party.code), basisteam && texts.basisteam(basisteam)].filter(Boolean).join(', ')}</Small>
+      <Small>
+        {[texts.partyTypes[party.type].one, texts.code(party.code), basisteam && texts.basisteam(basisteam)].filter(Boolean).join(', ')}
+      </Small>
       <DescriptionList
         items={lines.map((line) => ({
           term: texts.functions[line.function],
@@ -146,7 +152,9 @@ function ContactCard({ contact: { party, basisteam, lines, signature } }: { cont
         }))}
       />
       <Small>
-        {signature ? texts.signedBy(signature.signedBy, texts.functions[signature.signedFunction], formatDay(signature.signedOn)) : texts.notSigned}
+        {signature
+          ? texts.signedBy(signature.signedBy, texts.functions[signature.signedFunction], formatDay(signature.signedOn))
+          : texts.notSigned}
       </Small>
     </Card>
   )

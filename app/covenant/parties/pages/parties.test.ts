@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { browser, dateFields, type Fields } from '../../../../test/browse.ts'
+import { browser, dateFields } from '../../../../test/browse.ts'
 import { smallWorld } from '../../../../test/world.ts'
 import { read, write } from '../../../platform/database/party.server.ts'
 import { isRefusal } from '../../../platform/web/outcome.ts'
@@ -9,6 +9,8 @@ import { listCommitments, listOffices } from '../queries.server.ts'
 import type { Office } from '../rules.ts'
 
 const world = await smallWorld()
+const dayFields = (name: string, day: string) => dateFields(name, day) as Record<string, string>
+
 beforeEach(() => world.reset())
 
 const coordinator: Omit<Office, 'id' | 'partyId'> = {
@@ -30,13 +32,13 @@ const officesOf = (partyId: string) => read(world.database, world.people.sanne, 
 /** The content of a page, without the frame around it, which names the visitor's own party. */
 const page = async (visitor: Visitor, path: string) => (await (await browser(world, visitor).open(path)).text()).split('<main')[1] ?? ''
 
-const filled = (changes: Fields = {}): Fields => ({
+const filled = (changes: Record<string, string> = {}): Record<string, string> => ({
   function: 'mayor',
   holder: 'Joke Jansen',
   email: 'j.jansen@coevorden.example',
   phone: '0524 59 85 98',
-  ...dateFields('fromOn', '2026-01-01'),
-  ...dateFields('untilOn', ''),
+  ...dayFields('fromOn', '2026-01-01'),
+  ...dayFields('untilOn', ''),
   ...changes,
 })
 
@@ -45,7 +47,14 @@ describe('the contact page', () => {
     await add(world.people.anja)
     for (const person of [world.people.egbert, world.people.sanne, world.people.rik]) {
       const html = await page(person, '/partijen')
-      const order = ['Gemeente Aa en Hunze', 'Gemeente Coevorden', 'Provincie Drenthe', 'Ondersteuners', 'RIEC Noord-Nederland', 'RUD Drenthe']
+      const order = [
+        'Gemeente Aa en Hunze',
+        'Gemeente Coevorden',
+        'Provincie Drenthe',
+        'Ondersteuners',
+        'RIEC Noord-Nederland',
+        'RUD Drenthe',
+      ]
       expect(order.map((name) => html.indexOf(name)).every((at, index, all) => at > (all[index - 1] ?? 0))).toBe(true)
       expect(html).toContain('Anja Abbes')
       expect(html).toContain('href="mailto:anja@coevorden.example"')
@@ -110,15 +119,20 @@ describe('the page of one party', () => {
     }
   })
 
-  test.each(['/partijen/atlantis', '/partijen/riec-noord-nederland', '/partijen/__proto__', '/partijen/..%2F', `/partijen/${'x'.repeat(2000)}`])(
-    '%s does not exist',
-    async (path) => {
-      expect((await browser(world, world.people.anja).open(path)).status).toBe(404)
-    },
-  )
+  test.each([
+    '/partijen/atlantis',
+    '/partijen/riec-noord-nederland',
+    '/partijen/__proto__',
+    '/partijen/..%2F',
+    `/partijen/${'x'.repeat(2000)}`,
+  ])('%s does not exist', async (path) => {
+    expect((await browser(world, world.people.anja).open(path)).status).toBe(404)
+  })
 
   test('a message after saving is one of ours, never what the address says', async () => {
-    expect(await page(world.people.anja, '/partijen/coevorden?gedaan=toegevoegd')).toContain('Bewaard. De nieuwe naam staat nu bij de contactgegevens.')
+    expect(await page(world.people.anja, '/partijen/coevorden?gedaan=toegevoegd')).toContain(
+      'Bewaard. De nieuwe naam staat nu bij de contactgegevens.',
+    )
     expect(await page(world.people.anja, '/partijen/coevorden?gedaan=constructor')).not.toContain('role="status"')
   })
 })
@@ -139,10 +153,15 @@ describe('adding somebody', () => {
     ['with two addresses', { email: 'a@b.nl,c@d.nl' }, 400, 'Dit lijkt geen e-mailadres.'],
     ['with a telephone number of letters', { phone: 'bel mij maar' }, 400, 'Dit lijkt geen telefoonnummer.'],
     ['with a telephone number of signs', { phone: '------' }, 400, 'Dit lijkt geen telefoonnummer.'],
-    ['on a day that does not exist', dateFields('fromOn', '2026-02-30'), 400, 'Deze dag bestaat niet.'],
-    ['on a day far away', dateFields('fromOn', '9999-01-01'), 400, 'Deze dag ligt te ver weg.'],
-    ['with the days reversed', dateFields('untilOn', '2025-12-31'), 409, 'De laatste dag ligt voor de eerste dag.'],
-    ['as a coordinator nobody can reach', { function: 'coordinator', email: '', phone: '' }, 409, 'Vul bij de coördinator een e-mailadres of telefoonnummer in.'],
+    ['on a day that does not exist', dayFields('fromOn', '2026-02-30'), 400, 'Deze dag bestaat niet.'],
+    ['on a day far away', dayFields('fromOn', '9999-01-01'), 400, 'Deze dag ligt te ver weg.'],
+    ['with the days reversed', dayFields('untilOn', '2025-12-31'), 409, 'De laatste dag ligt voor de eerste dag.'],
+    [
+      'as a coordinator nobody can reach',
+      { function: 'coordinator', email: '', phone: '' },
+      409,
+      'Vul bij de coördinator een e-mailadres of telefoonnummer in.',
+    ],
   ])('%s is not saved, and what was typed comes back', async (_name, changes, status, sentence) => {
     const typed = filled({ ...changes })
     const response = await browser(world, world.people.anja).submit('/onze-functies/nieuw', typed)
@@ -150,7 +169,8 @@ describe('adding somebody', () => {
     expect(response.status).toBe(status)
     expect(html).toContain(sentence)
     expect(html).toContain('Kijk dit nog even na')
-    for (const name of ['holder', 'email', 'phone', 'fromOn.day', 'untilOn.year']) expect(html).toContain(`name="${name}" value="${String(typed[name]).trim()}"`)
+    for (const name of ['holder', 'email', 'phone', 'fromOn.day', 'untilOn.year'])
+      expect(html).toContain(`name="${name}" value="${typed[name]}"`)
     expect(await officesOf('coevorden')).toEqual([])
   })
 
@@ -165,8 +185,11 @@ describe('adding somebody', () => {
   test('twice at the same time gives one mayor', async () => {
     const anja = browser(world, world.people.anja)
     await anja.open('/partijen')
-    const answers = await Promise.all([anja.submit('/onze-functies/nieuw', filled()), anja.submit('/onze-functies/nieuw', filled({ holder: 'Piet Post' }))])
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([303, 409])
+    const answers = await Promise.all([
+      anja.submit('/onze-functies/nieuw', filled()),
+      anja.submit('/onze-functies/nieuw', filled({ holder: 'Piet Post' })),
+    ])
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([303, 409]))
     expect(await officesOf('coevorden')).toHaveLength(1)
   })
 
@@ -177,7 +200,11 @@ describe('adding somebody', () => {
 
   test.each(['bram', 'cora', 'rik', 'fenna', 'sanne', 'roel'] as const)('is not for %s', async (name) => {
     const person = browser(world, world.people[name])
-    const answers = [await person.open('/onze-functies/nieuw'), await person.submit('/onze-functies/nieuw', filled()), await person.open('/onze-handtekening')]
+    const answers = [
+      await person.open('/onze-functies/nieuw'),
+      await person.submit('/onze-functies/nieuw', filled()),
+      await person.open('/onze-handtekening'),
+    ]
     expect(answers.map((answer) => answer.status)).toEqual([403, 403, 403])
   })
 })
@@ -189,7 +216,10 @@ describe('changing somebody', () => {
     const id = await add(world.people.anja)
     const anja = browser(world, world.people.anja)
     const seen = seenIn(await (await anja.open(`/onze-functies/${id}`)).text())
-    const response = await anja.submit(`/onze-functies/${id}`, filled({ function: 'coordinator', holder: 'Anja Abbes', ...dateFields('untilOn', '2026-11-01'), seen }))
+    const response = await anja.submit(
+      `/onze-functies/${id}`,
+      filled({ function: 'coordinator', holder: 'Anja Abbes', ...dayFields('untilOn', '2026-11-01'), seen }),
+    )
     expect([response.status, response.headers.get('location')]).toEqual([303, '/partijen/coevorden?gedaan=bewaard'])
     expect((await officesOf('coevorden'))[0]).toMatchObject({ holder: 'Anja Abbes', untilOn: '2026-11-01' })
   })
@@ -242,7 +272,12 @@ describe('changing somebody', () => {
 })
 
 describe('the signature', () => {
-  const signed = (changes: Fields = {}): Fields => ({ signedBy: 'Joke Jansen', signedFunction: 'mayor', ...dateFields('signedOn', '2024-02-02'), ...changes })
+  const signed = (changes: Record<string, string> = {}) => ({
+    signedBy: 'Joke Jansen',
+    signedFunction: 'mayor',
+    ...dayFields('signedOn', '2024-02-02'),
+    ...changes,
+  })
   const commitments = () => read(world.database, world.people.sanne, listCommitments)
 
   test('is recorded once and shown to everybody', async () => {
@@ -253,9 +288,9 @@ describe('the signature', () => {
   })
 
   test.each([
-    ['before the covenant', dateFields('signedOn', '2024-02-01'), 409, 'Deze dag ligt voor de ondertekening van de afspraken.'],
-    ['on a day to come', dateFields('signedOn', '2026-11-24'), 409, 'Deze dag moet nog komen.'],
-    ['on a day that does not exist', dateFields('signedOn', '2024-13-01'), 400, 'Deze dag bestaat niet.'],
+    ['before the covenant', dayFields('signedOn', '2024-02-01'), 409, 'Deze dag ligt voor de ondertekening van de afspraken.'],
+    ['on a day to come', dayFields('signedOn', '2026-11-24'), 409, 'Deze dag moet nog komen.'],
+    ['on a day that does not exist', dayFields('signedOn', '2024-13-01'), 400, 'Deze dag bestaat niet.'],
     ['by a coordinator', { signedFunction: 'coordinator' }, 409, 'Met deze functie kan niemand voor uw organisatie tekenen.'],
     ['by nobody', { signedBy: '' }, 400, 'Vul in wie tekende.'],
   ])('%s is refused and nothing is kept', async (_name, changes, status, sentence) => {

@@ -75,7 +75,11 @@ export default function Party({ loaderData }: Route.ComponentProps) {
         <Heading level={2} id="signature">
           {words.signature}
         </Heading>
-        <p>{signature ? texts.signedBy(signature.signedBy, texts.functions[signature.signedFunction], formatDay(signature.signedOn)) : texts.notSigned}</p>
+        <p>
+          {signature
+            ? texts.signedBy(signature.signedBy, texts.functions[signature.signedFunction], formatDay(signature.signedOn))
+            : texts.notSigned}
+        </p>
         <Small>{words.signatureExplained}</Small>
         {mayChange && (
           <Actions>

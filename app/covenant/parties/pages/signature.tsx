@@ -54,7 +54,11 @@ export default function Signature({ loaderData: { party, signature, covenantSign
       <title>{texts.pageTitle(words.title)}</title>
       <Breadcrumb
         label={texts.crumbs}
-        items={[{ href: '/partijen', label: texts.list.title }, { href: `/partijen/${party.id}`, label: party.name }, { label: words.title }]}
+        items={[
+          { href: '/partijen', label: texts.list.title },
+          { href: `/partijen/${party.id}`, label: party.name },
+          { label: words.title },
+        ]}
       />
       <Heading level={1}>{words.title}</Heading>
       <Lead>{words.lead(party.fullName)}</Lead>

@@ -9,7 +9,10 @@ export type Contact = { party: Party; basisteam: string | undefined; lines: Offi
 type Facts = { programme: Programme; offices: readonly Office[]; commitments: readonly Commitment[]; day: Day }
 
 /** Which parties and functions the contact page shows. A word finds a party with all its functions, or the functions and people it fits. */
-export function selectContacts({ programme, offices, commitments, day }: Facts, asked: { text: string; type: PartyType | undefined }): Contact[] {
+export function selectContacts(
+  { programme, offices, commitments, day }: Facts,
+  asked: { text: string; type: PartyType | undefined },
+): Contact[] {
   return programme.parties.flatMap((party) => {
     if (asked.type !== undefined && party.type !== asked.type) return []
     const basisteam = programme.basisteams.find((each) => each.id === party.basisteam)?.name
@@ -26,7 +29,9 @@ export function selectContacts({ programme, offices, commitments, day }: Facts, 
 
 /** Supporters are no kind of party: a choice for one kind leaves them out. */
 export function selectSupporters(programme: Programme, asked: { text: string; type: PartyType | undefined }): Supporter[] {
-  return asked.type === undefined ? programme.supporters.filter((supporter) => isFound(`${supporter.name} ${supporter.role}`, asked.text)) : []
+  return asked.type === undefined
+    ? programme.supporters.filter((supporter) => isFound(`${supporter.name} ${supporter.role}`, asked.text))
+    : []
 }
 
 /** `?soort=` in the address; anything that is no kind of party means all of them. */

@@ -1,4 +1,12 @@
-// STUB
-export function loader() {
-  return null
+import { data } from 'react-router'
+import { read } from '../../../platform/database/party.server.ts'
+import { fileAnswer } from '../../../platform/files/answer.server.ts'
+import { databaseContext, visitorContext } from '../../../platform/identity/request-context.ts'
+import { findSourceFile } from '../queries.server.ts'
+import type { Route } from './+types/source-file'
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const file = await read(context.get(databaseContext), context.get(visitorContext), findSourceFile)
+  if (!file) throw data(null, { status: 404 })
+  return fileAnswer(file.content, file.mediaType, file.name)
 }

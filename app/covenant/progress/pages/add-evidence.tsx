@@ -15,15 +15,15 @@ import { listOtherOwn, openForUpdate } from '../parts/own-ambition.server.ts'
 import { texts } from '../texts.ts'
 import type { Route } from './+types/add-evidence'
 
-export function loader({ context, params }: Route.LoaderArgs) {
+export function loader({ context, params, request }: Route.LoaderArgs) {
   const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
-  const { ambition } = openForUpdate(programme, visitor, params.number)
+  const { ambition } = openForUpdate(programme, visitor, params.number, request)
   return { ambition, others: listOtherOwn(programme, visitor, ambition), today: visitor.today }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
-  const { ambition } = openForUpdate(programme, visitor, params.number)
+  const { ambition } = openForUpdate(programme, visitor, params.number, request)
   const form = await readEvidence(request, ambition)
   if ('problems' in form) return answerProblems(form.problems, form.typed)
   const outcome = await write(context.get(databaseContext), visitor, (tx) => addEvidence(tx, visitor, programme, form.value))

@@ -4,7 +4,7 @@ import { on, smallWorld } from '../../../../test/world.ts'
 import { write } from '../../../platform/database/party.server.ts'
 import { attachSource } from '../../programme/commands.server.ts'
 import { recordDecision } from '../../working-group/commands.server.ts'
-import { achieved, answer, evidence, post, reading, seenOn, state, wordsIn } from './given.ts'
+import { achieved, answer, evidence, post, reading, seenOn, state, wordsIn } from '../../../../test/given.ts'
 
 const world = await smallWorld()
 beforeEach(() => world.reset())
@@ -316,7 +316,11 @@ describe('who reads along', () => {
     const cora = browser(world, world.people.cora)
     expect(await reading(cora.open('/ambities/1.5'))).toContain('U kunt meelezen.')
     expect((await cora.submit('/ambities/1.5', update())).status).toBe(403)
-    expect((await cora.open('/ambities/1.5/criteria')).status).toBe(403)
+    for (const page of ['criteria', 'planning', 'herbevestig', 'bewijs']) {
+      const opened = await cora.open(`/ambities/1.5/${page}`)
+      expect([opened.status, opened.headers.get('location')]).toEqual([302, '/ambities/1.5'])
+      expect((await cora.submit(`/ambities/1.5/${page}`, { owner: 'x' })).status).toBe(403)
+    }
     expect((await cora.open('/ambities/3.6/criteria')).status).toBe(200)
   })
 

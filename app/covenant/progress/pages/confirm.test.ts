@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { browser } from '../../../../test/browse.ts'
 import { smallWorld } from '../../../../test/world.ts'
-import { evidence, reading, state, wordsIn } from './given.ts'
+import { evidence, reading, state, wordsIn } from '../../../../test/given.ts'
 
 const world = await smallWorld()
 beforeEach(() => world.reset())

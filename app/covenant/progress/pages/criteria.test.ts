@@ -3,7 +3,7 @@ import { browser } from '../../../../test/browse.ts'
 import { smallWorld } from '../../../../test/world.ts'
 import { read } from '../../../platform/database/party.server.ts'
 import { findOwnFacts } from '../queries.server.ts'
-import { evidence, post, reading, seenOn, wordsIn } from './given.ts'
+import { evidence, post, reading, seenOn, wordsIn } from '../../../../test/given.ts'
 
 const world = await smallWorld()
 beforeEach(() => world.reset())

@@ -25,16 +25,16 @@ import { Seen } from '../parts/state-form.tsx'
 import { texts } from '../texts.ts'
 import type { Route } from './+types/criteria'
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params, request }: Route.LoaderArgs) {
   const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
-  const own = openForUpdate(programme, visitor, params.number)
+  const own = openForUpdate(programme, visitor, params.number, request)
   const view = await read(context.get(databaseContext), visitor, (tx) => findOwnView(tx, visitor, programme, own))
   return { ambition: own.ambition, labels: programme.stateLabels, view }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
-  const { ambition } = openForUpdate(programme, visitor, params.number)
+  const { ambition } = openForUpdate(programme, visitor, params.number, request)
   const form = await readForm(request, criteriaForm(ambition.criteria))
   if ('problems' in form) return answerProblems(form.problems, form.typed)
   const statementTitle = texts.criteria.page.statementTitle(texts.heading(ambition))

@@ -3,7 +3,7 @@ import { browser } from '../../../../test/browse.ts'
 import { smallWorld } from '../../../../test/world.ts'
 import { write } from '../../../platform/database/party.server.ts'
 import { plan } from '../commands.server.ts'
-import { achieved, state } from './given.ts'
+import { achieved, state } from '../../../../test/given.ts'
 
 const world = await smallWorld()
 beforeEach(() => world.reset())

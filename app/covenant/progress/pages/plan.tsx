@@ -23,9 +23,9 @@ import { findCard, listDeeds } from '../queries.server.ts'
 import { texts } from '../texts.ts'
 import type { Route } from './+types/plan'
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params, request }: Route.LoaderArgs) {
   const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
-  const { ambition, party, subject } = openForUpdate(programme, visitor, params.number)
+  const { ambition, party, subject } = openForUpdate(programme, visitor, params.number, request)
   return read(context.get(databaseContext), visitor, async (tx) => ({
     ambition,
     usualOwner: ambition.owner[party.type] ?? '',
@@ -36,7 +36,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const [visitor, programme, database] = [context.get(visitorContext), context.get(programmeContext), context.get(databaseContext)]
-  const { ambition, subject } = openForUpdate(programme, visitor, params.number)
+  const { ambition, subject } = openForUpdate(programme, visitor, params.number, request)
   const { nextOn: known } = await read(database, visitor, (tx) => findCard(tx, subject, ambition.number))
   const form = await readForm(request, planForm({ today: visitor.today, known }))
   if ('problems' in form) return answerProblems(form.problems, form.typed)

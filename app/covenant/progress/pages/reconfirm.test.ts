@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { browser } from '../../../../test/browse.ts'
 import { on, smallWorld } from '../../../../test/world.ts'
-import { achieved, answer, evidence, post, reading, seenOn, state, wordsIn } from './given.ts'
+import { achieved, answer, evidence, post, reading, seenOn, state, wordsIn } from '../../../../test/given.ts'
 
 const world = await smallWorld()
 beforeEach(() => world.reset())

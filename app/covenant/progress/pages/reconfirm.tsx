@@ -34,9 +34,9 @@ function wayOf(outcome: ReturnType<typeof rules.reconfirm>): Way {
   return outcome.refused === 'alreadyWaiting' ? 'waiting' : 'nothing'
 }
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params, request }: Route.LoaderArgs) {
   const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
-  const own = openForUpdate(programme, visitor, params.number)
+  const own = openForUpdate(programme, visitor, params.number, request)
   const { ambition, party } = own
   return read(context.get(databaseContext), visitor, async (tx) => {
     const facts = await findOwnFacts(tx, visitor, ambition.number)
@@ -55,7 +55,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
-  const { ambition } = openForUpdate(programme, visitor, params.number)
+  const { ambition } = openForUpdate(programme, visitor, params.number, request)
   const form = await readForm(request, reconfirmForm)
   if ('problems' in form) return answerProblems(form.problems, form.typed)
   const outcome = await write(context.get(databaseContext), visitor, (tx) => reconfirm(tx, visitor, programme, ambition.number, form.value))

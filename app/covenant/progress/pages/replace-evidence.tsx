@@ -13,28 +13,28 @@ import { answerProblems, answerRefusal } from '../parts/answer.ts'
 import { readEvidence } from '../parts/evidence-answer.server.ts'
 import { EvidenceForm, pointValue } from '../parts/evidence-form.tsx'
 import { NotSaved } from '../parts/not-saved.tsx'
-import { listOtherOwn, openAmbition } from '../parts/own-ambition.server.ts'
+import { listOtherOwn, notYours, openAmbition } from '../parts/own-ambition.server.ts'
 import { findEvidence } from '../queries.server.ts'
 import { texts } from '../texts.ts'
 import type { Route } from './+types/replace-evidence'
 
 /** The evidence to replace and the first ambition it serves. Throws the pages that belong to 'not there' and 'not for you'. */
-async function openOld(database: Database, visitor: Visitor, programme: Programme, id: string) {
+async function openOld(database: Database, visitor: Visitor, programme: Programme, id: string, request: Request) {
   const old = await read(database, visitor, (tx) => findEvidence(tx, id))
   if (!old || old.partyId !== visitor.partyId) throw data(null, { status: 404 })
-  if (!keepsEvidence(visitor, programme, old)) throw data({ reason: 'notForYou' }, { status: 403 })
+  if (!keepsEvidence(visitor, programme, old)) throw notYours(request, href('/bewijs/:evidenceId', { evidenceId: id }))
   return { old, ambition: openAmbition(programme, old.links[0]?.ambition ?? '') }
 }
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params, request }: Route.LoaderArgs) {
   const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
-  const { old, ambition } = await openOld(context.get(databaseContext), visitor, programme, params.evidenceId)
+  const { old, ambition } = await openOld(context.get(databaseContext), visitor, programme, params.evidenceId, request)
   return { old, ambition, others: listOtherOwn(programme, visitor, ambition), today: visitor.today }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const [visitor, programme, database] = [context.get(visitorContext), context.get(programmeContext), context.get(databaseContext)]
-  const { ambition } = await openOld(database, visitor, programme, params.evidenceId)
+  const { ambition } = await openOld(database, visitor, programme, params.evidenceId, request)
   const form = await readEvidence(request, ambition)
   if ('problems' in form) return answerProblems(form.problems, form.typed)
   const outcome = await write(database, visitor, (tx) => replaceEvidence(tx, visitor, programme, params.evidenceId, form.value))

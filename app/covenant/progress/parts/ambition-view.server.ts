@@ -158,11 +158,11 @@ function endedSentences(criterion: string | undefined, on: Day, ambition: Ambiti
   return [texts.lapse.unproved(ambition.criteria.find((each) => each.id === criterion)?.text ?? '', on)]
 }
 
-export function countsOn(item: Evidence, day: Day): boolean {
+function countsOn(item: Evidence, day: Day): boolean {
   return (item.endedOn === null || item.endedOn > day) && (item.validUntil === null || item.validUntil >= day)
 }
 
-export function criteriaOf(ambition: Ambition, facts: OwnFacts, evidence: readonly Evidence[], today: Day) {
+function criteriaOf(ambition: Ambition, facts: OwnFacts, evidence: readonly Evidence[], today: Day) {
   const given = answersOn(facts.answers, today)
   return levels.map((level) => {
     const items = ambition.criteria

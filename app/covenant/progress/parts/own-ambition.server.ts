@@ -1,4 +1,4 @@
-import { data } from 'react-router'
+import { data, href, redirect } from 'react-router'
 import type { Visitor } from '../../../platform/web/visitor.ts'
 import { findAmbition, findParty, type Ambition, type Party, type Programme } from '../../programme/rules.ts'
 import { personOf } from '../commands.server.ts'
@@ -21,13 +21,20 @@ export function findOwnAmbition(programme: Programme, visitor: Visitor, ambition
   return party && subject !== undefined ? { ambition, party, subject } : undefined
 }
 
-/** For the pages that change something. Throws 'not found' where it does not apply, and 'not for you' for who does not keep it up to date. */
-export function openForUpdate(programme: Programme, visitor: Visitor, number: string): OwnAmbition {
+/**
+ * For the pages that change something. Throws 'not found' where it does not apply. Who does not keep this ambition up to date is led to
+ * the page where it can be read; a form that such a person posts is refused.
+ */
+export function openForUpdate(programme: Programme, visitor: Visitor, number: string, request: Request): OwnAmbition {
   const ambition = openAmbition(programme, number)
   const own = findOwnAmbition(programme, visitor, ambition)
   if (!own) throw data(null, { status: 404 })
-  if (!mayUpdate(personOf(visitor), ambition)) throw data({ reason: 'notForYou' }, { status: 403 })
+  if (!mayUpdate(personOf(visitor), ambition)) throw notYours(request, href('/ambities/:number', { number }))
   return own
+}
+
+export function notYours(request: Request, readAt: string) {
+  return request.method === 'POST' ? data({ reason: 'notForYou' }, { status: 403 }) : redirect(readAt)
 }
 
 /** The other ambitions that this person keeps up to date: evidence may serve them too. */

@@ -1,12 +1,12 @@
-// What was there before a test begins, made with the commands of this room; and how a test reads a page.
-import { write } from '../../../platform/database/party.server.ts'
-import type { Day } from '../../../platform/settings/day.ts'
-import { isRefusal } from '../../../platform/web/outcome.ts'
-import type { Visitor } from '../../../platform/web/visitor.ts'
-import type { browser, Fields } from '../../../../test/browse.ts'
-import { on, type World } from '../../../../test/world.ts'
-import { criteriaFor, findAmbition } from '../../programme/rules.ts'
-import { addEvidence, answerChange, setState, type EvidenceForm, type StateForm } from '../commands.server.ts'
+// What was there before a test begins, made with the product's own commands; and how a test reads a page.
+import { write } from '../app/platform/database/party.server.ts'
+import type { Day } from '../app/platform/settings/day.ts'
+import { isRefusal } from '../app/platform/web/outcome.ts'
+import type { Visitor } from '../app/platform/web/visitor.ts'
+import type { browser, Fields } from './browse.ts'
+import { on, type World } from './world.ts'
+import { criteriaFor, findAmbition } from '../app/covenant/programme/rules.ts'
+import { addEvidence, answerChange, setState, type EvidenceForm, type StateForm } from '../app/covenant/progress/commands.server.ts'
 
 async function must<T>(outcome: Promise<T>) {
   const value = await outcome

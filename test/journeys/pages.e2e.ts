@@ -1,0 +1,59 @@
+import { expect, test } from '@playwright/test'
+import { expectAccessible, expectNoSidewaysScroll, stepIn } from './steps.ts'
+
+const coordinator = { name: 'Folkert Turfwal', paths: ['/', '/dijkbeeld', '/dijkbeeld?op=2025-03-01', '/dijkbeeld?toon=zwak', '/onze-dijk', '/onze-dijk?zoek=bestaatniet', '/ambities/3.6', '/ambities/1.3', '/ambities/3.4', '/ambities/3.6/criteria', '/ambities/3.6/planning', '/ambities/3.6/herbevestig', '/ambities/3.6/bewijs', '/partijen', '/partijen/emmen', '/partijen/assen', '/onze-functies/nieuw', '/onze-handtekening', '/convenant', '/werkgroep', '/halfjaarbericht', '/halfjaarbericht/2026-H1', '/halfjaarbericht/2026-H2', '/halfjaarbericht/2026-H2/bevestig', '/logboek', '/logboek?controleer=ja', '/hulp', '/oefenen/dag', '/bestaat-niet'] }
+const secretary = { name: 'Sanne Brinkmars', paths: ['/', '/dijkbeeld', '/ambities/3.6', '/ambities/1.3', '/werkgroep/besluit', '/convenant/bron', '/halfjaarbericht/nieuw', '/halfjaarbericht/2026-H2', '/halfjaarbericht/2026-H2/concept', '/halfjaarbericht/2026-H2/tekst/1', '/halfjaarbericht/2026-H2/bevries', '/logboek', '/onze-dijk'] }
+const reader = { name: 'Dirk Woldkeur', paths: ['/dijkbeeld', '/onze-dijk', '/ambities/3.6', '/partijen/assen', '/logboek'] }
+const stranger = { name: undefined, paths: ['/', '/hulp', '/oefenen/dag', '/bestaat-niet'] }
+
+for (const { name, paths } of [coordinator, secretary, reader, stranger]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [320, 1320]) {
+      test(`${name ?? 'a stranger'} can use every page, ${colorScheme}, ${width} wide`, async ({ page, javaScriptEnabled }) => {
+        test.setTimeout(180_000)
+        const strange: string[] = []
+        page.on('request', (request) => {
+          if (new URL(request.url()).hostname !== '127.0.0.1') strange.push(request.url())
+        })
+        page.on('console', (message) => {
+          if (message.type() === 'error' && !/status of 40[34]/.test(message.text())) strange.push(message.text())
+        })
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width, height: 900 })
+        if (name) await stepIn(page, name)
+        for (const path of paths) {
+          await test.step(path, async () => {
+            await page.goto(path)
+            await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+            await expect(page).toHaveTitle(/Dijkwacht/)
+            await expect(page.getByText('Oefenomgeving: verzonnen standen').first()).toBeVisible()
+            await expect(page.locator('script')).toHaveCount(0)
+            await expect(page.locator('[style]')).toHaveCount(0)
+            await expectNoSidewaysScroll(page)
+            if (javaScriptEnabled !== false) await expectAccessible(page)
+          })
+        }
+        expect(strange).toEqual([])
+      })
+    }
+  }
+}
+
+test('the menu of a phone opens and closes without script', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 })
+  await stepIn(page, 'Folkert Turfwal')
+  await page.getByRole('button', { name: 'Menu', exact: true }).click()
+  await expect(page.locator('#menu').getByRole('link', { name: 'Partijen' })).toBeVisible()
+  await page.getByRole('button', { name: 'Sluit menu' }).click()
+  await expect(page.locator('#menu').getByRole('link', { name: 'Partijen' })).toBeHidden()
+})
+
+test('at 400 % zoom nothing needs scrolling sideways', async ({ page }) => {
+  // 1280 CSS pixels at 400 % leave 320 (WCAG 1.4.10); letters twice as large besides (1.4.4).
+  await page.setViewportSize({ width: 320, height: 256 })
+  await stepIn(page, 'Folkert Turfwal')
+  for (const path of ['/dijkbeeld', '/onze-dijk', '/ambities/3.6']) {
+    await page.goto(path)
+    await expectNoSidewaysScroll(page)
+  }
+})
