@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pino from 'pino'
-import { createRequestHandler, type ServerBuild } from 'react-router'
+import type { ServerBuild } from 'react-router'
 import { DataInUse } from './app/platform/database/lock.server.ts'
 import { MigrationError } from './app/platform/database/migrate.server.ts'
 import { DatabaseNotSafe, openConfiguredDatabase } from './app/platform/database/open.server.ts'
@@ -45,7 +45,7 @@ const onError = (error: unknown, number: string) => log.error({ number, name: er
 // The message of an error may hold what somebody typed (a value that a column refused); where it happened never does.
 const framesOf = (error: unknown) => (error instanceof Error ? error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) : undefined)
 
-const handle = createRequestHandler(vite ? loadBuild : build, isDevelopment ? 'development' : 'production')
+const handle = entryOf(build).createRequestHandler(vite ? loadBuild : build, isDevelopment ? 'development' : 'production')
 const server = makeServer({
   assetsDir: join(import.meta.dirname, 'build/client'),
   loopbackOnly: true,

@@ -2,6 +2,7 @@ import { data, redirect, type MiddlewareFunction } from 'react-router'
 import { programmeContext } from './covenant/programme/request-context.ts'
 import { findProgramme } from './covenant/programme/queries.server.ts'
 import { doors } from './doors.ts'
+import { frameOf } from './frame.ts'
 import { read } from './platform/database/party.server.ts'
 import { readToken } from './platform/identity/cookie.ts'
 import { findPracticeDay, momentOn } from './platform/identity/practice-day.server.ts'
@@ -36,10 +37,10 @@ export const doorkeeper: MiddlewareFunction<Response> = async ({ request, contex
     case 'open':
       return undefined
     case 'notSignedIn':
-      throw request.method === 'GET' ? redirect('/') : data({ reason: 'notSignedIn' }, { status: 403 })
+      throw request.method === 'GET' ? redirect('/') : data({ reason: 'notSignedIn', frame: frameOf(context) }, { status: 403 })
     case 'notForYou':
-      throw data({ reason: 'notForYou' }, { status: 403 })
+      throw data({ reason: 'notForYou', frame: frameOf(context) }, { status: 403 })
     case 'notHere':
-      throw data(null, { status: 404 })
+      throw data({ frame: frameOf(context) }, { status: 404 })
   }
 }

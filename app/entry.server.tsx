@@ -35,6 +35,7 @@ export const handleError: HandleErrorFunction = (error, { context, request }) =>
   onErrorOf.get(context)?.(error, context.get(requestNumberContext))
 }
 
-// What the commands outside the build (server.ts, cli.ts) need of it.
+// What server.ts and cli.ts need of the build. The handler too: in development Vite may load another copy of React Router than Node does.
+export { createRequestHandler } from 'react-router'
 export { makePractice } from '../practice/make.server.ts'
 export { reportCommand } from './covenant/reports/command-line.server.tsx'

@@ -1,10 +1,7 @@
 import { isRouteErrorResponse, Links, Meta, Outlet, useLocation, useRouteLoaderData } from 'react-router'
-import { programmeContext } from './covenant/programme/request-context.ts'
 import { doorkeeper } from './doorkeeper.server.ts'
-import { doors } from './doors.ts'
-import { installationContext, requestNumberContext, visitorContext } from './platform/identity/request-context.ts'
+import { frameOf, type FrameFacts } from './frame.ts'
 import { formatDay } from './platform/settings/day.ts'
-import { enter } from './platform/web/door.ts'
 import { texts } from './texts.ts'
 import { Button, LinkButton } from './ui/button.tsx'
 import { Heading, Lead } from './ui/heading.tsx'
@@ -20,30 +17,8 @@ export const links: Route.LinksFunction = () => [
   { rel: 'icon', type: 'image/svg+xml', href: markHref },
 ]
 
-const menu = [
-  ['/dijkbeeld', texts.nav.region],
-  ['/onze-dijk', texts.nav.own],
-  ['/partijen', texts.nav.parties],
-  ['/convenant', texts.nav.programme],
-  ['/werkgroep', texts.nav.workingGroup],
-  ['/halfjaarbericht', texts.nav.reports],
-  ['/logboek', texts.nav.log],
-] as const
-
-/** What the frame shows: who is here, and only the rooms that this person may enter. */
 export function loader({ context }: Route.LoaderArgs) {
-  const visitor = context.get(visitorContext)
-  const { mode } = context.get(installationContext)
-  const isSomebody = visitor.personId !== null
-  return {
-    subtitle: context.get(programmeContext).title,
-    practiceDay: mode === 'practice' ? visitor.today : undefined,
-    who: isSomebody
-      ? { name: visitor.partyName ?? texts.programmeSeat, role: `${visitor.name}, ${[...new Set(visitor.roles)].map((role) => texts.roles[role as keyof typeof texts.roles]).join(' en ')}` }
-      : undefined,
-    rooms: isSomebody ? menu.filter(([href]) => enter(doors[href], visitor, mode) === 'open') : [],
-    requestNumber: context.get(requestNumberContext),
-  }
+  return frameOf(context)
 }
 
 export function Layout({ children }: { children: React.ReactNode }) {
@@ -63,14 +38,13 @@ export function Layout({ children }: { children: React.ReactNode }) {
 
 export default function Root() {
   return (
-    <Framed>
+    <Framed about={useRouteLoaderData<typeof loader>('root')}>
       <Outlet />
     </Framed>
   )
 }
 
-function Framed({ children }: { children: React.ReactNode }) {
-  const about = useRouteLoaderData<typeof loader>('root')
+function Framed({ about, children }: { about: FrameFacts | undefined; children: React.ReactNode }) {
   const { pathname } = useLocation()
   const rooms = about?.rooms ?? []
   const frame: Frame = {
@@ -114,11 +88,13 @@ function isIn(pathname: string, href: string): boolean {
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const about = useRouteLoaderData<typeof loader>('root')
+  // Where the doorkeeper said no, no loader ran; then the frame came along with the answer.
+  const along = isRouteErrorResponse(error) ? (error.data as { frame?: FrameFacts } | null)?.frame : undefined
+  const about = useRouteLoaderData<typeof loader>('root') ?? along
   const { title, body } = wordsFor(error)
   const isOurs = title === texts.errors.ours.title
   return (
-    <Framed>
+    <Framed about={about}>
       <title>{texts.titleOf(title)}</title>
       <Heading level={1}>{title}</Heading>
       <Lead>{body}</Lead>

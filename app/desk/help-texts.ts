@@ -1,14 +1,16 @@
-// The words of the help page, in Dutch at B1. A section is a heading and blocks; `picture` names a drawing that the page makes.
+// The words of the help page, in Dutch at B1. A section is a heading and blocks.
 import type { State } from '../covenant/programme/rules.ts'
 
-export type HelpPicture = 'high' | 'low' | 'weak' | 'states'
+/** Small dikes that the page draws. */
+export type HelpDike = 'high' | 'low' | 'weak'
 export type HelpBlock =
   | string
   | { heading: string }
   | { list: string[] }
   | { steps: string[] }
   | { terms: { term: string; value: string }[] }
-  | { picture: HelpPicture; says: string }
+  | { dikes: { dike: HelpDike; says: string }[] }
+  | { signs: true }
   | { link: string; label: string }
 
 export type HelpSection = { id: string; title: string; blocks: HelpBlock[] }
@@ -38,11 +40,15 @@ export const helpTexts = {
         `Het dijkbeeld laat alle ${about.parties} partijen zien als één dijk. Elke partij heeft een eigen stuk: een dijkvak. De volgorde is die van het convenant.`,
         { heading: 'Hoogte' },
         'Een dijkvak wordt hoger als meer ambities verder zijn. Elk thema is een laag. De lagen tellen even zwaar. Een partij met minder ambities tekent dus op dezelfde schaal.',
-        { picture: 'high', says: 'Een dijkvak waarin alles gereed is: de dijk komt tot het waterpeil.' },
-        { picture: 'low', says: 'Een dijkvak waarin veel ambities nog in voorbereiding zijn: de dijk is lager.' },
         { heading: 'Gaten en scheuren' },
         'Een gemiddelde kan een zwakke plek verbergen. Daarom staan zwakke plekken altijd in de tekening, in de laag waar zij horen. Ook een hoge dijk met een gat is zwak.',
-        { picture: 'weak', says: `Een gat betekent: ${about.labels.notStarted.toLowerCase()}. Een scheur betekent: ${about.labels.lapsed.toLowerCase()}.` },
+        {
+          dikes: [
+            { dike: 'high', says: 'Alles is gereed. De dijk komt tot het waterpeil.' },
+            { dike: 'low', says: 'Veel is nog in voorbereiding. De dijk is lager, en er is geen zwakke plek.' },
+            { dike: 'weak', says: `Een wit gat: ${about.labels.notStarted.toLowerCase()}. Een gele scheur: ${about.labels.lapsed.toLowerCase()}.` },
+          ],
+        },
         { heading: 'Water' },
         'De blauwe streepjeslijn is het waterpeil. Die laat zien welk deel op die dag gereed hoort te zijn. Bij de start stond het water laag. In de afgesproken termijn steeg het tot alles gereed hoort te zijn. Geborgd komt boven het water uit: dat is de waakhoogte.',
         { heading: 'Door de tijd' },
@@ -57,7 +63,7 @@ export const helpTexts = {
       title: 'De standen',
       blocks: [
         'Elke ambitie heeft een stand. U zet de stand van uw eigen organisatie zelf.',
-        { picture: 'states', says: 'De tekens van de standen' },
+        { signs: true },
         { terms: about.used.map((state) => ({ term: about.labels[state], value: states[state] })) },
         'Op orde betekent: gereed of geborgd. Een zwakke plek is een gat of een scheur.',
         'Naast de stand kunt u zeggen hoe de weg vooruit eruitziet: op koers, aandacht of knelpunt. Dat verandert de dijk niet.',

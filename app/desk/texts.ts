@@ -178,7 +178,7 @@ export const texts = {
       most: (title: string, number: string, weak: number, of: string, isNow: boolean) => [
         isNow ? 'Het vaakst gaat het om ' : 'Het vaakst ging het om ',
         `${number} ${title}`,
-        `: ${weak === 1 ? 'één keer' : `${inWords(weak)} keer`} bij ${of}.`,
+        `: bij ${inWords(weak)} van de ${of}.`,
       ],
     },
     subjects: (count: number, types: readonly PartyType[], perBasisteam: boolean) => {
@@ -237,7 +237,11 @@ export const texts = {
       all: 'Alles',
       weak: 'Alleen zwakke plekken',
       weakShown: (count: number, all: number) =>
-        count === 1 ? `U ziet de ene ambitie van de ${all} met een zwakke plek.` : `U ziet de ${count} ambities van de ${all} met een zwakke plek.`,
+        count === all
+          ? 'Elke ambitie heeft ergens een zwakke plek.'
+          : count === 1
+            ? `U ziet de ene ambitie van de ${all} met een zwakke plek.`
+            : `U ziet de ${count} ambities van de ${all} met een zwakke plek.`,
       none: 'Geen ambitie met een zwakke plek',
       noneBody: 'Op deze dag is er nergens een gat of een scheur.',
     },

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database/party.server.ts'
-import type { Commitment, Office, OfficeFunction, PartyType } from './rules.ts'
+import type { PartyType } from '../programme/rules.ts'
+import type { Commitment, Office, OfficeFunction } from './rules.ts'
 
 /** The office holders of all parties or of one, past ones included; parties in the order of the covenant. */
 export async function listOffices(tx: Tx, partyId?: string): Promise<Office[]> {

@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  functionsFor,
-  keepOffice,
-  linesOn,
-  officesBefore,
-  seenOffice,
-  sign,
-  type Office,
-  type OfficeFunction,
-  type PartyType,
-} from './rules.ts'
+import type { PartyType } from '../programme/rules.ts'
+import { functionsFor, keepOffice, linesOn, officesBefore, seenOffice, sign, type Office, type OfficeFunction } from './rules.ts'
 
 const today = '2026-11-23'
 

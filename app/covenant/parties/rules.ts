@@ -1,8 +1,7 @@
 // Agreement A: who speaks for a party, from when until when, and who signed for it.
 import type { Day } from '../../platform/settings/day.ts'
 import { refuse, type Refused } from '../../platform/web/outcome.ts'
-
-export type PartyType = 'gemeente' | 'waterschap' | 'provincie'
+import type { PartyType } from '../programme/rules.ts'
 
 export const officeFunctions = [
   'mayor',

@@ -1,4 +1,5 @@
-import type { OfficeFunction, OfficeRefusal, PartyType, SignatureRefusal } from './rules.ts'
+import type { PartyType } from '../programme/rules.ts'
+import type { OfficeFunction, OfficeRefusal, SignatureRefusal } from './rules.ts'
 
 const functions: Record<OfficeFunction, string> = {
   mayor: 'Burgemeester',
@@ -32,6 +33,9 @@ const done = {
   handtekening: 'Bewaard. Wie tekende en wanneer, staat nu op deze pagina.',
 }
 
+/** 'Commissaris van de Koning' inside a sentence: only its first letter is there because it stood alone. */
+const lower = (words: string) => words.slice(0, 1).toLowerCase() + words.slice(1)
+
 export const texts = {
   pageTitle: (page: string) => `${page} – Dijkwacht`,
   crumbs: 'U bent hier',
@@ -42,7 +46,7 @@ export const texts = {
   since: (day: string) => `sinds ${day}`,
   next: (name: string, day: string) => `Vanaf ${day}: ${name}.`,
   until: (day: string) => `tot en met ${day}`,
-  signedBy: (name: string, role: string, day: string) => `Getekend door ${name}, ${role.toLowerCase()}, op ${day}.`,
+  signedBy: (name: string, role: string, day: string) => `Getekend door ${name}, ${lower(role)}, op ${day}.`,
   notSigned: 'Wie tekende, is nog niet ingevuld.',
   changedMeanwhile:
     'Een collega veranderde dit net. Wat u typte staat hieronder en is nog niet bewaard. Kijk wat klopt en bewaar dan opnieuw.',
@@ -103,7 +107,7 @@ export const texts = {
   office: {
     addTitle: 'Voeg iemand toe',
     addLead: (party: string) => `Wie heeft een functie bij ${party}? Alle partijen zien deze gegevens.`,
-    changeTitle: (role: string, name: string) => `Wijzig ${role.toLowerCase()} ${name}`,
+    changeTitle: (role: string, name: string) => `Wijzig ${lower(role)} ${name}`,
     changeLead: 'Vertrekt deze persoon? Vul dan de laatste dag in. De naam blijft staan bij Eerder.',
     function: 'Functie',
     functionMissing: 'Kies een functie.',

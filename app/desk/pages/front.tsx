@@ -6,6 +6,7 @@ import { dikePicture } from '../../covenant/progress/rules.ts'
 import { read } from '../../platform/database/party.server.ts'
 import { databaseContext, installationContext, visitorContext } from '../../platform/identity/request-context.ts'
 import { listSeats, type Seat } from '../../platform/identity/sessions.server.ts'
+import { Unsent } from '../../platform/web/unsent.ts'
 import { houseVisitor, type Role } from '../../platform/web/visitor.ts'
 import { Button, LinkAction, LinkButton } from '../../ui/button.tsx'
 import { Figures } from '../../ui/description-list.tsx'
@@ -31,7 +32,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     region: await findRegion(tx, programme, visitor.today),
     seats: isPractice ? await listSeats(tx, visitor.today) : undefined,
   }))
-  return {
+  return new Unsent({
     programme,
     today: visitor.today,
     picture: region.kind === 'named' ? dikePicture(programme, region.standings, visitor.today) : undefined,
@@ -39,10 +40,11 @@ export async function loader({ context }: Route.LoaderArgs) {
     topics: region.kind === 'named' ? [] : topicsToShare(programme, region.counts),
     you: visitor.personId === null ? undefined : { name: visitor.name, hasParty: visitor.partyId !== null },
     seats,
-  }
+  })
 }
 
-export default function Front({ loaderData: { programme, today, picture, totals, topics, you, seats } }: Route.ComponentProps) {
+export default function Front({ loaderData }: Route.ComponentProps) {
+  const { programme, today, picture, totals, topics, you, seats } = loaderData.value
   return (
     <>
       <title>{words.pageTitle}</title>

@@ -1,21 +1,24 @@
 import { programmeContext } from '../../covenant/programme/request-context.ts'
 import type { Programme } from '../../covenant/programme/rules.ts'
+import { StatesLegend } from '../../covenant/progress/drawing.tsx'
 import { installationContext } from '../../platform/identity/request-context.ts'
+import { Unsent } from '../../platform/web/unsent.ts'
 import { LinkAction } from '../../ui/button.tsx'
 import { DescriptionList } from '../../ui/description-list.tsx'
 import { Heading, Lead, Small } from '../../ui/heading.tsx'
-import { Card, Stack } from '../../ui/layout.tsx'
+import { Card, Grid, Stack } from '../../ui/layout.tsx'
 import { PrintNote } from '../../ui/print-note.tsx'
 import { helpTexts, type HelpBlock } from '../help-texts.ts'
-import { HelpDrawing } from '../parts/help-pictures.tsx'
+import { ExampleDike } from '../parts/example-dike.tsx'
 import { texts } from '../texts.ts'
 import type { Route } from './+types/help'
 
 export function loader({ context }: Route.LoaderArgs) {
-  return { programme: context.get(programmeContext), isPractice: context.get(installationContext).mode === 'practice' }
+  return new Unsent({ programme: context.get(programmeContext), isPractice: context.get(installationContext).mode === 'practice' })
 }
 
-export default function Help({ loaderData: { programme, isPractice } }: Route.ComponentProps) {
+export default function Help({ loaderData }: Route.ComponentProps) {
+  const { programme, isPractice } = loaderData.value
   const sections = helpTexts.sections({
     labels: programme.stateLabels,
     used: programme.states,
@@ -78,13 +81,16 @@ function Block({ block, programme }: { block: HelpBlock; programme: Programme })
       </p>
     )
   }
+  if ('signs' in block) return <StatesLegend programme={programme} />
   return (
-    <figure>
-      <HelpDrawing picture={block.picture} programme={programme} />
-      <figcaption>
-        <Small>{block.says}</Small>
-      </figcaption>
-    </figure>
+    <Grid columns="3">
+      {block.dikes.map(({ dike, says }) => (
+        <div key={dike}>
+          <ExampleDike dike={dike} programme={programme} />
+          <Small>{says}</Small>
+        </div>
+      ))}
+    </Grid>
   )
 }
 

@@ -8,12 +8,13 @@ import { listRounds } from '../../covenant/reports/queries.server.ts'
 import { read } from '../../platform/database/party.server.ts'
 import { databaseContext, visitorContext } from '../../platform/identity/request-context.ts'
 import type { Day } from '../../platform/settings/day.ts'
+import { Unsent } from '../../platform/web/unsent.ts'
 import { hasRole } from '../../platform/web/visitor.ts'
 import { Button, LinkAction } from '../../ui/button.tsx'
 import { Figures } from '../../ui/description-list.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Heading, Lead, Small } from '../../ui/heading.tsx'
-import { Card, CardHead, CardPart, Grid, Row } from '../../ui/layout.tsx'
+import { Actions, Card, CardHead, CardPart, Grid, Row } from '../../ui/layout.tsx'
 import { Breadcrumb, Segmented } from '../../ui/link-sets.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { StateBadge } from '../../ui/state.tsx'
@@ -49,13 +50,15 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     const work = await findOwnWork(tx, visitor, programme, party, await listRounds(tx))
     const outlooks = await listOutlooks(tx, visitor)
     const evidence = await countEvidence(tx, visitor)
-    return { work, outlooks, evidence, reasons: await listLapseReasons(tx, day) }
+    const standings = ownStandings(programme, work.facts, day)
+    const saidSo = [...standings.values()].some((standing) => standing.lapse?.reason === 'set')
+    const reasons = saidSo ? await listLapseReasons(tx, day) : new Map<string, string>()
+    return { work, outlooks, evidence, standings, reasons }
   })
 
-  const { facts, cards } = found.work
-  const standings = ownStandings(programme, facts, day)
+  const { standings, work: { facts, cards } } = found
   const own = ownAmbitions({ programme, party, standings, changes: facts.changes, answers: facts.answers, cards, day })
-  return {
+  return new Unsent({
     programme,
     party,
     asked,
@@ -68,11 +71,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     outlooks: found.outlooks,
     evidence: found.evidence,
     reasons: found.reasons,
-  }
+  })
 }
 
 export default function OwnPage({ loaderData }: Route.ComponentProps) {
-  const { programme, party, asked, bounds, own, tasks } = loaderData
+  const { programme, party, asked, bounds, own, tasks } = loaderData.value
   const { day, op } = asked
   const { inOrder, count, underway, weak } = countOwn(own)
   const isNow = op === undefined
@@ -134,13 +137,13 @@ export default function OwnPage({ loaderData }: Route.ComponentProps) {
           {cross}
         </>
       )}
-      <List {...loaderData} hrefOf={hrefOf} />
+      <List {...loaderData.value} hrefOf={hrefOf} />
     </>
   )
 }
 
 type ListProps = Pick<
-  Route.ComponentProps['loaderData'],
+  Route.ComponentProps['loaderData']['value'],
   'programme' | 'party' | 'asked' | 'own' | 'owned' | 'selected' | 'searched' | 'outlooks' | 'evidence' | 'reasons'
 > & { hrefOf: (ambition: Ambition) => string }
 
@@ -219,11 +222,11 @@ function List({ programme, party, asked, own, owned, selected, searched, outlook
       </Card>
       <Apart programme={programme} party={party} own={own} hrefOf={hrefOf} />
       <StatesLegend programme={programme} />
-      <p>
+      <Actions>
         <LinkAction href={addressOf(`${path}/ambities.csv`, { op })} download>
           {words.list.download}
         </LinkAction>
-      </p>
+      </Actions>
     </>
   )
 }
@@ -254,6 +257,7 @@ function OwnRow({
 }) {
   const { ambition, standing, next } = row
   const { columns } = words.list
+  const lapsed = lapsedOf(standing, ambition, reason)
   const since = standing.since === null ? words.list.neverSet : words.list.since(standing.since)
   return (
     <tr>
@@ -261,7 +265,12 @@ function OwnRow({
         <a className="nl-link" href={href}>
           {`${ambition.number} ${ambition.title}`}
         </a>
-        {whyOf(row, programme, isNow, told, reason).map((line) => (
+        {lapsed && (
+          <div className="dw-small">
+            <b>{lapsed}</b>
+          </div>
+        )}
+        {whyOf(row, programme, isNow, told).map((line) => (
           <div key={line} className="dw-small">
             {line}
           </div>
@@ -294,18 +303,19 @@ function OwnRow({
   )
 }
 
-/** Beside a state the reason and its date: why it lapsed or asks, what waits, and how the road ahead looks. */
-function whyOf({ ambition, standing, waiting }: OwnAmbition, programme: Programme, isNow: boolean, told: Told | undefined, reason: string | undefined): string[] {
-  const lines = [lapsedOf(standing, ambition, reason)]
+/** What stands beside a state: why it asks, what waits, and how the road ahead looks. */
+function whyOf({ ambition, standing, waiting }: OwnAmbition, programme: Programme, isNow: boolean, told: Told | undefined): string[] {
+  const lines: string[] = []
   if (standing.asks) lines.push((standing.asks.reason === 'evidence' ? words.list.asksEvidence : words.list.asks)(standing.asks.since))
   if (isNow && waiting) lines.push(words.list.waiting(programme.stateLabels[waiting.state]))
   if (told && !isInOrder(standing) && (told.outlook !== 'onTrack' || told.note !== null)) {
     lines.push(words.list.outlookNote(words.list.outlook[told.outlook], told.note))
   }
   if (ambition.measuredPer === 'basisteam') lines.push(words.list.team)
-  return lines.filter((line) => line !== undefined)
+  return lines
 }
 
+/** Why it lapsed, with its date. */
 function lapsedOf({ lapse }: Standing, ambition: Ambition, reason: string | undefined): string | undefined {
   if (!lapse) return undefined
   if (lapse.reason === 'interval') return words.list.lapsed.interval(lapse.on)

@@ -8,13 +8,14 @@ import { listRounds } from '../../covenant/reports/queries.server.ts'
 import { read } from '../../platform/database/party.server.ts'
 import { databaseContext, visitorContext } from '../../platform/identity/request-context.ts'
 import type { Day } from '../../platform/settings/day.ts'
+import { Unsent } from '../../platform/web/unsent.ts'
 import { hasRole } from '../../platform/web/visitor.ts'
 import { LinkAction } from '../../ui/button.tsx'
 import { Figures } from '../../ui/description-list.tsx'
 import { Details } from '../../ui/details.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Heading, Lead, Small } from '../../ui/heading.tsx'
-import { Card, CardHead, Grid, Row, Stack } from '../../ui/layout.tsx'
+import { Actions, Card, CardHead, Grid, Row, Stack } from '../../ui/layout.tsx'
 import { Segmented } from '../../ui/link-sets.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Cell, RowHead, Table } from '../../ui/table.tsx'
@@ -51,7 +52,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   })
 
   const frozen = found.rounds.find((round) => round.status === 'frozen' && round.referenceOn === day)
-  return {
+  return new Unsent({
     programme,
     asked,
     bounds,
@@ -62,7 +63,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     frozen: frozen && { code: frozen.code, title: frozen.title },
     tasks: found.work && shownTasks(found.work, programme, visitor),
     round: hasRole(visitor, 'secretary', 'riecAdviser') && op === undefined ? (found.awaited ?? ('none' as const)) : undefined,
-  }
+  })
 }
 
 type Shown = { topics: Topic[]; counts: Counts } & (
@@ -83,7 +84,7 @@ function shownRegion(programme: Programme, region: Region, day: Day, party: Part
 }
 
 export default function RegionPage({ loaderData }: Route.ComponentProps) {
-  const { programme, asked, bounds, party, onlyWeak, shown, steps, frozen, tasks, round } = loaderData
+  const { programme, asked, bounds, party, onlyWeak, shown, steps, frozen, tasks, round } = loaderData.value
   const { day, op } = asked
   const toon = onlyWeak ? 'zwak' : undefined
   const isNow = op === undefined
@@ -332,11 +333,11 @@ function MatrixCard({
         </>
       )}
       <StatesLegend programme={programme} />
-      <p>
+      <Actions>
         <LinkAction href={addressOf(`${path}/matrix.csv`, { op })} download>
           {words.downloads.matrix}
         </LinkAction>
-      </p>
+      </Actions>
     </Card>
   )
 }

@@ -6,7 +6,7 @@ import { Button, LinkAction, LinkButton } from '../../../ui/button.tsx'
 import { DescriptionList } from '../../../ui/description-list.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Heading, Lead, Small } from '../../../ui/heading.tsx'
-import { Actions, Card, Grid, Row } from '../../../ui/layout.tsx'
+import { Actions, Card, Grid } from '../../../ui/layout.tsx'
 import { Segmented } from '../../../ui/link-sets.tsx'
 import { LinedList } from '../../../ui/task-list.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
@@ -14,7 +14,8 @@ import { programmeContext } from '../../programme/request-context.ts'
 import { askedType, selectContacts, selectSupporters, type Contact } from '../parts/contacts.ts'
 import { Reach } from '../parts/reach.tsx'
 import { listCommitments, listOffices } from '../queries.server.ts'
-import type { PartyType } from '../rules.ts'
+import type { PartyType } from '../../programme/rules.ts'
+import type { OfficeLine } from '../rules.ts'
 import { texts } from '../texts.ts'
 import type { Route } from './+types/list'
 
@@ -57,14 +58,14 @@ export default function List({ loaderData: { asked, parties, types, contacts, su
         <form method="get" role="search">
           {asked.type && <input type="hidden" name="soort" value={asked.type} />}
           <TextInput name="zoek" label={words.search} hint={words.searchHint} value={asked.text} type="search" maxLength={100} />
-          <Row>
+          <Actions>
             <Button icon="search" look="secondary">
               {words.searchButton}
             </Button>
             {isSelection && <LinkAction href="/partijen">{words.searchAgain}</LinkAction>}
-          </Row>
+          </Actions>
         </form>
-        <Row between>
+        <Actions>
           <Segmented
             label={words.filter}
             items={[undefined, ...types].map((type) => ({
@@ -73,10 +74,7 @@ export default function List({ loaderData: { asked, parties, types, contacts, su
               current: type === asked.type,
             }))}
           />
-          <LinkAction href={addressOf('/partijen.csv', asked.text, asked.type)} download>
-            {words.csv}
-          </LinkAction>
-        </Row>
+        </Actions>
         {isSelection && <p role="status">{words.found(contacts.length)}</p>}
       </Card>
       {contacts.length === 0 && supporters.length === 0 && (
@@ -125,6 +123,12 @@ export default function List({ loaderData: { asked, parties, types, contacts, su
 }
 
 function ContactCard({ contact: { party, basisteam, lines, signature } }: { contact: Contact }) {
+  const signed = {
+    term: texts.party.signature,
+    value: signature
+      ? texts.signedBy(signature.signedBy, texts.functions[signature.signedFunction], formatDay(signature.signedOn))
+      : texts.notSigned,
+  }
   return (
     <Card labelledBy={`party-${party.id}`}>
       <Heading level={2} look={3} id={`party-${party.id}`}>
@@ -136,26 +140,18 @@ function ContactCard({ contact: { party, basisteam, lines, signature } }: { cont
         {[texts.partyTypes[party.type].one, texts.code(party.code), basisteam && texts.basisteam(basisteam)].filter(Boolean).join(', ')}
       </Small>
       <DescriptionList
-        items={lines.map((line) => ({
-          term: texts.functions[line.function],
-          value:
-            line.now.length === 0 ? (
-              <span className="dw-small">{texts.vacant}</span>
-            ) : (
-              line.now.map((office) => (
-                <div key={office.id}>
-                  {office.holder}
-                  <Reach office={office} />
-                </div>
-              ))
-            ),
-        }))}
+        items={[...lines.map((line) => ({ term: texts.functions[line.function], value: <Holders line={line} /> })), signed]}
       />
-      <Small>
-        {signature
-          ? texts.signedBy(signature.signedBy, texts.functions[signature.signedFunction], formatDay(signature.signedOn))
-          : texts.notSigned}
-      </Small>
     </Card>
   )
+}
+
+function Holders({ line }: { line: OfficeLine }) {
+  if (line.now.length === 0) return <span className="dw-small">{texts.vacant}</span>
+  return line.now.map((office) => (
+    <div key={office.id}>
+      {office.holder}
+      <Reach office={office} />
+    </div>
+  ))
 }

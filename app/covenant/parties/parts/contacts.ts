@@ -1,7 +1,7 @@
 import type { Day } from '../../../platform/settings/day.ts'
 import { isFound } from '../../../platform/web/search.ts'
-import type { Party, Programme, Supporter } from '../../programme/rules.ts'
-import { linesOn, type Commitment, type Office, type OfficeLine, type PartyType } from '../rules.ts'
+import type { Party, Programme, Supporter, PartyType } from '../../programme/rules.ts'
+import { linesOn, type Commitment, type Office, type OfficeLine } from '../rules.ts'
 import { texts } from '../texts.ts'
 
 export type Contact = { party: Party; basisteam: string | undefined; lines: OfficeLine[]; signature: Commitment | undefined }

@@ -3,7 +3,8 @@ import { formTexts } from '../../../platform/web/texts.ts'
 import { RadioCards } from '../../../ui/choices.tsx'
 import { DateField, typedDateParts } from '../../../ui/date-field.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
-import { functionsFor, type Office, type PartyType } from '../rules.ts'
+import type { PartyType } from '../../programme/rules.ts'
+import { functionsFor, type Office } from '../rules.ts'
 import { texts } from '../texts.ts'
 
 const words = texts.office

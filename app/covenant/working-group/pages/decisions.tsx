@@ -84,12 +84,12 @@ export default function Decisions({ loaderData: { asked, count, shown, choice, m
           </Heading>
           <form method="get" role="search">
             <TextInput name="zoek" label={words.search} hint={words.searchHint} value={asked} type="search" maxLength={100} />
-            <Row>
+            <Actions>
               <Button icon="search" look="secondary">
                 {words.searchButton}
               </Button>
               {asked !== '' && <LinkAction href="/werkgroep">{words.searchAgain}</LinkAction>}
-            </Row>
+            </Actions>
           </form>
           {asked !== '' && <p role="status">{words.found(shown.length)}</p>}
           {shown.length === 0 ? (
