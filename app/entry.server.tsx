@@ -27,7 +27,8 @@ export function requestContext({ database, installation, requestNumber, onError 
 export default function handleRequest(request: Request, status: number, headers: Headers, entry: EntryContext) {
   headers.set('Content-Type', 'text/html; charset=utf-8')
   const html = request.method === 'HEAD' ? null : `<!doctype html>${renderToString(<ServerRouter context={entry} url={request.url} />)}`
-  return new Response(html, { status, headers })
+  // As bytes: a text would be copied twice more on its way out.
+  return new Response(html === null ? null : Buffer.from(html), { status, headers })
 }
 
 export const handleError: HandleErrorFunction = (error, { context, request }) => {

@@ -46,7 +46,10 @@ export const helpTexts = {
           dikes: [
             { dike: 'high', says: 'Alles is gereed. De dijk komt tot het waterpeil.' },
             { dike: 'low', says: 'Veel is nog in voorbereiding. De dijk is lager, en er is geen zwakke plek.' },
-            { dike: 'weak', says: `Een wit gat: ${about.labels.notStarted.toLowerCase()}. Een gele scheur: ${about.labels.lapsed.toLowerCase()}.` },
+            {
+              dike: 'weak',
+              says: `Een rond gat: ${about.labels.notStarted.toLowerCase()}. Een grillige scheur: ${about.labels.lapsed.toLowerCase()}.`,
+            },
           ],
         },
         { heading: 'Water' },
@@ -252,11 +255,23 @@ export const helpTexts = {
       blocks: [
         {
           terms: [
-            { term: 'Over een stand of bewijs van uw organisatie', value: 'Vraag het uw coördinator. Op de pagina Partijen staat wie dat is.' },
-            { term: 'Over een andere partij', value: 'Bel of mail de coördinator van die partij. De gegevens staan op de pagina Partijen.' },
+            {
+              term: 'Over een stand of bewijs van uw organisatie',
+              value: 'Vraag het uw coördinator. Op de pagina Partijen staat wie dat is.',
+            },
+            {
+              term: 'Over een andere partij',
+              value: 'Bel of mail de coördinator van die partij. De gegevens staan op de pagina Partijen.',
+            },
             { term: 'Over het convenant, de werkgroep of het halfjaarbericht', value: 'Vraag het de secretaris van de werkgroep.' },
-            { term: 'Iets werkt niet, of is niet toegankelijk', value: 'Vraag het de beheerder van Dijkwacht. Staat er een nummer op de pagina? Noem dat erbij.' },
-            { term: 'Een zwakke plek in de beveiliging', value: 'Meld het de beheerder, en deel het niet met anderen. In het bestand SECURITY.md bij de software staat hoe.' },
+            {
+              term: 'Iets werkt niet, of is niet toegankelijk',
+              value: 'Vraag het de beheerder van Dijkwacht. Staat er een nummer op de pagina? Noem dat erbij.',
+            },
+            {
+              term: 'Een zwakke plek in de beveiliging',
+              value: 'Meld het de beheerder, en deel het niet met anderen. In het bestand SECURITY.md bij de software staat hoe.',
+            },
           ],
         },
         { link: '/partijen', label: 'Naar de partijen' },

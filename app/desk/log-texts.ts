@@ -1,7 +1,8 @@
 export const logTexts = {
   pageTitle: 'Logboek – Dijkwacht',
   title: 'Logboek',
-  lead: (total: number) => `Hier staat wie wat deed, en wanneer. Er ${total === 1 ? 'is 1 regel' : `zijn ${total} regels`}. Alleen uw eigen organisatie ziet dit. Wat iemand typte, staat er niet in.`,
+  lead: (total: number) =>
+    `Hier staat wie wat deed, en wanneer. Er ${total === 1 ? 'is 1 regel' : `zijn ${total} regels`}. Alleen uw eigen organisatie ziet dit. Wat iemand typte, staat er niet in.`,
   caption: 'Het nieuwste bovenaan',
   columns: { number: 'Nummer', when: 'Wanneer', who: 'Wie', what: 'Wat', subject: 'Waarbij', hash: 'Kenmerk' },
   older: 'Ouder',

@@ -11,7 +11,13 @@ import { openRound } from './rules.ts'
 export type OwnWork = { facts: OwnFacts; standings: Standings; cards: Card[]; items: AttentionItem[]; round: Round | undefined }
 
 /** How the own party stands today and what asks for attention now. */
-export async function findOwnWork(tx: Tx, visitor: Visitor, programme: Programme, party: Party, rounds: readonly Round[]): Promise<OwnWork> {
+export async function findOwnWork(
+  tx: Tx,
+  visitor: Visitor,
+  programme: Programme,
+  party: Party,
+  rounds: readonly Round[],
+): Promise<OwnWork> {
   const facts = await findOwnFacts(tx, visitor)
   const cards = await listCards(tx, visitor)
   const round = openRound(rounds)

@@ -1,5 +1,14 @@
 // Which of all facts the desk shows first. Agreement A: a weak spot is a topic to take up together, never a place in an order of parties.
-import { applies, compareNumbers, findAmbition, subjectOf, type Ambition, type Party, type Programme, type State } from '../covenant/programme/rules.ts'
+import {
+  applies,
+  compareNumbers,
+  findAmbition,
+  subjectOf,
+  type Ambition,
+  type Party,
+  type Programme,
+  type State,
+} from '../covenant/programme/rules.ts'
 import {
   answersOn,
   isInOrder,
@@ -161,7 +170,12 @@ export function isIn(selection: Selection, { ambition, standing }: OwnAmbition, 
 
 export function countOwn(own: readonly OwnAmbition[]): { count: number; inOrder: number; underway: number; weak: number } {
   const count = (selection: Selection) => own.filter((each) => isIn(selection, each, [])).length
-  return { count: count('alles'), inOrder: own.filter(({ standing }) => isInOrder(standing)).length, underway: count('onderweg'), weak: count('zwak') }
+  return {
+    count: count('alles'),
+    inOrder: own.filter(({ standing }) => isInOrder(standing)).length,
+    underway: count('onderweg'),
+    weak: count('zwak'),
+  }
 }
 
 /** Whether what somebody typed stands in the number, the title, our wording or the owner; capitals and accents aside. */
@@ -173,10 +187,7 @@ export function matches(searched: string, { ambition, owner }: Pick<OwnAmbition,
 }
 
 function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
 // ---- The front page of a practice environment ----
@@ -190,7 +201,10 @@ const rolesToTry: Role[] = ['coordinator', 'processOwner', 'boardMember', 'reade
 export function oneOfEachRole<S extends Seat>(seats: readonly S[]): { role: Role; seat: S }[] {
   const rolesAt = (partyId: string | null) => new Set(seats.filter((seat) => seat.partyId === partyId).flatMap((seat) => seat.roles)).size
   const parties = [...new Set(seats.map((seat) => seat.partyId))].filter((partyId) => partyId !== null)
-  const fullest = parties.reduce<string | undefined>((best, partyId) => (best === undefined || rolesAt(partyId) > rolesAt(best) ? partyId : best), undefined)
+  const fullest = parties.reduce<string | undefined>(
+    (best, partyId) => (best === undefined || rolesAt(partyId) > rolesAt(best) ? partyId : best),
+    undefined,
+  )
   const chosen = new Set<S>()
   return rolesToTry.flatMap((role) => {
     const having = seats.filter((seat) => seat.roles.includes(role))

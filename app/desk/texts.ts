@@ -11,7 +11,7 @@ const numbers = ['nul', 'één', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven',
 
 /** To ten in words, from there in digits. */
 const inWords = (count: number) => numbers[count] ?? String(count)
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+const capital = (words: string) => (words.startsWith('één') ? `Eén${words.slice(3)}` : words.charAt(0).toUpperCase() + words.slice(1))
 const lower = (words: string) => words.charAt(0).toLowerCase() + words.slice(1)
 const list = (words: readonly string[]) => (words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} en ${words.at(-1)}`)
 const weakSpots = (count: number) => (count === 1 ? 'één zwakke plek' : `${inWords(count)} zwakke plekken`)
@@ -156,29 +156,35 @@ export const texts = {
     nav: 'Dijkbeeld',
     title: (region: string) => `De dijken in ${region}`,
     parts: {
-      now: (inOrder: number, counted: number) => [`Van de `, String(counted), ` afspraken zijn er `, String(inOrder), ` gereed of geborgd. `],
-      then: (inOrder: number, counted: number, day: Day) => [
-        `Op ${formatDay(day)} waren `,
-        String(inOrder),
-        ` van de `,
+      now: (inOrder: number, counted: number) => [
+        'Van de ',
         String(counted),
-        ` afspraken gereed of geborgd. `,
+        inOrder === 1 ? ' afspraken is er ' : ' afspraken zijn er ',
+        String(inOrder),
+        ' gereed of geborgd. ',
+      ],
+      past: (inOrder: number, counted: number, day: Day) => [
+        `Op ${formatDay(day)} ${inOrder === 1 ? 'was' : 'waren'} `,
+        String(inOrder),
+        ' van de ',
+        String(counted),
+        ' afspraken gereed of geborgd. ',
       ],
       start: (parties: number, day: Day) => `Op ${formatDay(day)} tekenden ${parties} partijen het convenant. Dit was het vertrekpunt.`,
       dry: (without: number, parties: number, isNow: boolean) =>
         without === 0
           ? [`In elk dijkvak ${isNow ? 'zit' : 'zat'} nog een zwakke plek. `]
-          : [`In `, String(without), ` van de ${parties} dijkvakken ${isNow ? 'zit' : 'zat'} geen enkele zwakke plek. `],
+          : ['In ', String(without), ` van de ${parties} dijkvakken ${isNow ? 'zit' : 'zat'} geen enkele zwakke plek. `],
       weak: (weak: number, isNow: boolean) =>
         weak === 0
           ? [isNow ? 'Er is geen enkele zwakke plek meer. ' : 'Er was geen enkele zwakke plek. ']
           : isNow
-            ? [`Samen houden wij nog `, String(weak), weak === 1 ? ' zwakke plek over. ' : ' zwakke plekken over. ']
-            : [`Samen waren er `, String(weak), weak === 1 ? ' zwakke plek. ' : ' zwakke plekken. '],
-      most: (title: string, number: string, weak: number, of: string, isNow: boolean) => [
+            ? ['Samen houden wij nog ', String(weak), weak === 1 ? ' zwakke plek over. ' : ' zwakke plekken over. ']
+            : [weak === 1 ? 'Samen was er ' : 'Samen waren er ', String(weak), weak === 1 ? ' zwakke plek. ' : ' zwakke plekken. '],
+      most: ({ number, title }: Named, weak: number, of: number, subjects: string, isNow: boolean) => [
         isNow ? 'Het vaakst gaat het om ' : 'Het vaakst ging het om ',
         `${number} ${title}`,
-        `: bij ${inWords(weak)} van de ${of}.`,
+        weak === of ? `: bij alle ${subjects}.` : `: bij ${inWords(weak)} van de ${subjects}.`,
       ],
     },
     subjects: (count: number, types: readonly PartyType[], perBasisteam: boolean) => {
@@ -207,7 +213,9 @@ export const texts = {
       title: 'Hier helpt het om samen op te trekken',
       weak: (weak: number, of: string, isNow: boolean) => `${isNow ? '' : 'toen '}${weak} van ${of} een zwakke plek`.trim(),
       reasons: (counts: WeakReasons) => {
-        const said = (Object.keys(reasons) as (keyof WeakReasons)[]).flatMap((kind) => (counts[kind] > 0 ? [reasons[kind](counts[kind])] : []))
+        const said = (Object.keys(reasons) as (keyof WeakReasons)[]).flatMap((kind) =>
+          counts[kind] > 0 ? [reasons[kind](counts[kind])] : [],
+        )
         return `${capital(list(said))}.`
       },
       none: 'Nergens een zwakke plek',
@@ -248,7 +256,8 @@ export const texts = {
     unnamed: {
       title: 'U ziet de regio als geheel',
       body: 'De werkgroep heeft nog niet besloten dat partijen elkaars standen bij naam zien. Tot die tijd ziet u hoeveel partijen waar staan, en niet wie. Uw eigen standen ziet u wel.',
-      guest: 'De werkgroep heeft nog niet besloten dat partijen elkaars standen bij naam zien. Tot die tijd ziet u hoeveel partijen waar staan, en niet wie.',
+      guest:
+        'De werkgroep heeft nog niet besloten dat partijen elkaars standen bij naam zien. Tot die tijd ziet u hoeveel partijen waar staan, en niet wie.',
       decisions: 'Bekijk de besluiten van de werkgroep',
       figures: (day: Day) => `De regio op ${formatDay(day)}`,
       inOrder: (counted: number) => `van ${counted} afspraken op orde`,
@@ -274,15 +283,16 @@ export const texts = {
           : inOrder === 0
             ? `Nog geen van uw ${count} ambities is op orde.`
             : `${capital(inWords(inOrder))} van uw ${count} ambities ${inOrder === 1 ? 'is' : 'zijn'} op orde.`
-      const second = weak === 0 ? 'Er is geen zwakke plek.' : weak === 1 ? 'Eén plek is zwak.' : `${capital(inWords(weak))} plekken zijn zwak.`
+      const second =
+        weak === 0 ? 'Er is geen zwakke plek.' : weak === 1 ? 'Eén plek is zwak.' : `${capital(inWords(weak))} plekken zijn zwak.`
       return `${first} ${second}`
     },
     leadThen: (inOrder: number, count: number, weak: number, day: Day) =>
-      `Op ${formatDay(day)} ${inOrder === 1 ? 'was' : 'waren'} ${inOrder === 0 ? 'nog geen' : inWords(inOrder)} van uw ${count} ambities op orde. ${
+      `Op ${formatDay(day)} ${inOrder <= 1 ? 'was' : 'waren'} ${inOrder === 0 ? 'nog geen' : inWords(inOrder)} van uw ${count} ambities op orde. ${
         weak === 0 ? 'Er was geen zwakke plek.' : weak === 1 ? 'Eén plek was zwak.' : `${capital(inWords(weak))} plekken waren zwak.`
       }`,
-    then: (day: Day) => `U kijkt naar ${formatDay(day)}`,
-    thenBody: 'Dit beeld van toen kunt u alleen lezen. U ziet de standen van die dag, zoals wij die nu kennen.',
+    looking: (day: Day) => `U kijkt naar ${formatDay(day)}`,
+    lookingBody: 'Dit beeld van toen kunt u alleen lezen. U ziet de standen van die dag, zoals wij die nu kennen.',
     attention: {
       title: 'Wat vraagt nu aandacht',
       none: 'Niets vraagt nu aandacht',
@@ -303,7 +313,15 @@ export const texts = {
       find: 'Zoek',
       clear: 'Toon weer alles',
       caption: (party: string) => `Ambities van ${party}`,
-      columns: { ambition: 'Ambitie', state: 'Stand', since: 'Sinds', criteria: 'Punten', evidence: 'Bewijs', owner: 'Eigenaar', next: 'Volgende datum' },
+      columns: {
+        ambition: 'Ambitie',
+        state: 'Stand',
+        since: 'Sinds',
+        criteria: 'Punten',
+        evidence: 'Bewijs',
+        owner: 'Eigenaar',
+        next: 'Volgende datum',
+      },
       theme: (inOrder: number, count: number) => `${inOrder} van ${count} op orde`,
       criteria: (yes: number, of: number) => `${yes} van ${of}`,
       evidence: (count: number) => (count === 0 ? 'geen' : String(count)),
@@ -316,7 +334,9 @@ export const texts = {
       lapsed: {
         interval: (on: Day) => `Controletermijn voorbij sinds ${formatDay(on)}`,
         evidence: (criterion: string | undefined, on: Day) =>
-          criterion === undefined ? `Geen geldig bewijs meer sinds ${formatDay(on)}` : `Geen geldig bewijs meer sinds ${formatDay(on)} voor: ${lower(criterion)}`,
+          criterion === undefined
+            ? `Geen geldig bewijs meer sinds ${formatDay(on)}`
+            : `Geen geldig bewijs meer sinds ${formatDay(on)} voor: ${lower(criterion)}`,
         set: (on: Day, reason: string | undefined) =>
           reason === undefined ? `U zei zelf dat dit niet meer klopt, op ${formatDay(on)}` : `Sinds ${formatDay(on)}: ${reason}`,
       },
@@ -327,7 +347,12 @@ export const texts = {
       outlookNote: (outlook: string, note: string | null) => (note === null ? outlook : `${outlook}: ${note}`),
       team: 'Eén stand voor het hele basisteam',
       download: 'Download deze lijst als CSV',
-      empty: { zwak: 'Geen zwakke plekken', onderweg: 'Niets onderweg', mij: 'Geen ambities op uw naam', alles: 'Geen ambities' } satisfies Record<Selection, string>,
+      empty: {
+        zwak: 'Geen zwakke plekken',
+        onderweg: 'Niets onderweg',
+        mij: 'Geen ambities op uw naam',
+        alles: 'Geen ambities',
+      } satisfies Record<Selection, string>,
       emptyBody: {
         zwak: 'Op deze dag is er geen gat en geen scheur.',
         onderweg: 'Op deze dag is geen ambitie in voorbereiding of in uitvoering.',
@@ -354,5 +379,4 @@ export const texts = {
     const months = Math.round(count / 30.44)
     return { when: String(months), unit: `maanden${ago}` }
   },
-
 }

@@ -33,7 +33,7 @@ export function functionsFor(type: PartyType): OfficeFunction[] {
   return [heads[type], 'portfolioHolder', 'coordinator', 'deputyCoordinator']
 }
 
-export function holdsOn(office: Pick<Office, 'fromOn' | 'untilOn'>, day: Day): boolean {
+function holdsOn(office: Pick<Office, 'fromOn' | 'untilOn'>, day: Day): boolean {
   return office.fromOn <= day && (office.untilOn === null || office.untilOn >= day)
 }
 

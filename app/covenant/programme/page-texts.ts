@@ -2,6 +2,9 @@ import type { PartyType } from './rules.ts'
 
 const types: Record<PartyType, string> = { gemeente: 'gemeenten', waterschap: 'waterschappen', provincie: 'provincie' }
 
+const list = new Intl.ListFormat('nl-NL')
+const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
+
 export const pageTexts = {
   pageTitle: (page: string) => `${page} – Dijkwacht`,
   crumbs: 'U bent hier',
@@ -27,10 +30,10 @@ export const pageTexts = {
     agreements: 'Afspraken',
     agreement: (letter: string) => `Afspraak ${letter}`,
     appliesTo: 'Geldt voor',
-    types: (appliesTo: PartyType[]) => appliesTo.map((type) => types[type]).join(', '),
+    types: (appliesTo: PartyType[]) => `${capital(list.format(appliesTo.map((type) => types[type])))}.`,
     perBasisteam: 'Gemeenten van een basisteam hebben samen één stand.',
     owner: 'Wie dit draagt',
-    ownerOf: (type: PartyType, owner: string) => `${types[type]}: ${owner}`,
+    ownerOf: (type: PartyType, owner: string) => `${capital(types[type])}: ${owner}`,
     review: 'Opnieuw kijken',
     reviewEvery: (months: number) =>
       months === 1

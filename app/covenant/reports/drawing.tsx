@@ -178,7 +178,7 @@ function Confirmations({ content, part }: { content: ReportContent; part: Level 
       <Heading level={part} look={2} id="report-confirmations">
         {texts.confirmations}
       </Heading>
-      <Table caption={texts.confirmations} hideCaption columns={[{ label: texts.party }, { label: texts.confirmed }]} dense>
+      <Table caption={texts.confirmationsCaption} hideCaption columns={[{ label: texts.party }, { label: texts.confirmed }]} dense>
         <tbody>
           {content.parties.map((party) => (
             <tr key={party.id}>

@@ -148,6 +148,7 @@ export const texts = {
       ? `Sinds ${formatDay(referenceOn)} is geen stand veranderd.`
       : `Sinds ${formatDay(referenceOn)} ${up === 1 ? 'ging één stand' : `gingen ${spoken(up)} standen`} vooruit, ${counted(down, 'stand vraagt', 'standen vragen')} nu meer aandacht.`,
   confirmations: 'Wie bevestigde',
+  confirmationsCaption: 'Bevestiging per partij',
   confirmed: 'Bevestigd',
   confirmation: (confirmedOn: Day | null) => (confirmedOn === null ? notConfirmed : `Bevestigd op ${formatDay(confirmedOn)}`),
   notConfirmed,

@@ -50,6 +50,11 @@ export default function Front({ loaderData }: Route.ComponentProps) {
       <title>{words.pageTitle}</title>
       <Heading level={1}>{words.title(programme.region)}</Heading>
       <Lead>{words.lead(programme.parties.length, programme.ambitions.length)}</Lead>
+      {seats && !you && (
+        <p>
+          <LinkButton href="#instappen">{words.doors.title}</LinkButton>
+        </p>
+      )}
       {you && (
         <Card labelledBy="u">
           <Heading level={2} id="u">
@@ -66,7 +71,7 @@ export default function Front({ loaderData }: Route.ComponentProps) {
       <Card labelledBy="dijk">
         <CardHead>
           <Heading level={2} id="dijk">
-            {words.dike(today)}
+            {picture ? words.dike(today) : texts.region.unnamed.figures(today)}
           </Heading>
           <LinkAction href="/hulp#dijkbeeld">{words.howToRead}</LinkAction>
         </CardHead>

@@ -10,7 +10,9 @@ beforeEach(() => world.reset())
 
 async function note(person = world.people.anja, times = 1) {
   for (let time = 0; time < times; time++) {
-    await write(world.database, person, (tx) => setOutlook(tx, person, world.programme, '1.1', { outlook: 'attention', note: 'Dit typte iemand', seen: undefined }))
+    await write(world.database, person, (tx) =>
+      setOutlook(tx, person, world.programme, '1.1', { outlook: 'attention', note: 'Dit typte iemand', seen: undefined }),
+    )
   }
 }
 

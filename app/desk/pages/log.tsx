@@ -63,7 +63,13 @@ export default function Log({ loaderData: { entries, older, newest, total, check
       ) : (
         <Table
           caption={texts.caption}
-          columns={[{ label: columns.number, numeric: true }, { label: columns.when }, { label: columns.who }, { label: columns.what }, { label: columns.subject }]}
+          columns={[
+            { label: columns.number, numeric: true },
+            { label: columns.when },
+            { label: columns.who },
+            { label: columns.what },
+            { label: columns.subject },
+          ]}
           stack
           dense
         >

@@ -7,7 +7,6 @@ import { isInOrder, standingKey, type Standing } from '../../covenant/progress/r
 import { listRounds } from '../../covenant/reports/queries.server.ts'
 import { read } from '../../platform/database/party.server.ts'
 import { databaseContext, visitorContext } from '../../platform/identity/request-context.ts'
-import type { Day } from '../../platform/settings/day.ts'
 import { Unsent } from '../../platform/web/unsent.ts'
 import { hasRole } from '../../platform/web/visitor.ts'
 import { Button, LinkAction } from '../../ui/button.tsx'
@@ -56,7 +55,10 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     return { work, outlooks, evidence, standings, reasons }
   })
 
-  const { standings, work: { facts, cards } } = found
+  const {
+    standings,
+    work: { facts, cards },
+  } = found
   const own = ownAmbitions({ programme, party, standings, changes: facts.changes, answers: facts.answers, cards, day })
   return new Unsent({
     programme,
@@ -95,7 +97,12 @@ export default function OwnPage({ loaderData }: Route.ComponentProps) {
           { term: words.figures.weak(weak), value: weak },
         ]}
       />
-      <CrossSection programme={programme} party={party} stateOf={(_, ambition) => states.get(ambition.number) ?? 'notStarted'} hrefOf={hrefOf} />
+      <CrossSection
+        programme={programme}
+        party={party}
+        stateOf={(_, ambition) => states.get(ambition.number) ?? 'notStarted'}
+        hrefOf={hrefOf}
+      />
       <DayForm path={path} asked={asked} bounds={bounds} />
     </Card>
   )
@@ -128,8 +135,8 @@ export default function OwnPage({ loaderData }: Route.ComponentProps) {
         </Grid>
       ) : (
         <>
-          <Notice kind="info" title={words.then(day)}>
-            <p>{words.thenBody}</p>
+          <Notice kind="info" title={words.looking(day)}>
+            <p>{words.lookingBody}</p>
             <p>
               <LinkAction href={path}>{texts.day.today}</LinkAction>
             </p>
@@ -235,7 +242,9 @@ function columnsOf(isNow: boolean): Column[] {
   const { ambition, state, since, criteria, evidence, owner, next } = words.list.columns
   const before = [{ label: ambition }, { label: state }]
   const then = [...before, { label: since }, { label: criteria, numeric: true }]
-  return isNow ? [...before, { label: criteria, numeric: true }, { label: evidence, numeric: true }, { label: owner }, { label: next }] : then
+  return isNow
+    ? [...before, { label: criteria, numeric: true }, { label: evidence, numeric: true }, { label: owner }, { label: next }]
+    : then
 }
 
 function OwnRow({
@@ -324,7 +333,17 @@ function lapsedOf({ lapse }: Standing, ambition: Ambition, reason: string | unde
 }
 
 /** What the covenant does not ask of this party, so that nobody looks for it. */
-function Apart({ programme, party, own, hrefOf }: { programme: Programme; party: Party; own: OwnAmbition[]; hrefOf: (ambition: Ambition) => string }) {
+function Apart({
+  programme,
+  party,
+  own,
+  hrefOf,
+}: {
+  programme: Programme
+  party: Party
+  own: OwnAmbition[]
+  hrefOf: (ambition: Ambition) => string
+}) {
   const forOthers = programme.ambitions.filter((ambition) => !applies(ambition, party))
   const byDecision = own.filter(({ standing }) => standing.state === 'notApplicable')
   if (forOthers.length + byDecision.length === 0) return null

@@ -1,7 +1,16 @@
 import { redirect } from 'react-router'
 import { programmeContext } from '../../covenant/programme/request-context.ts'
 import { findParty, subjectOf, type Ambition, type Party, type Programme, type State } from '../../covenant/programme/rules.ts'
-import { DikeFigure, DikeLegend, Matrix, MiniDike, ProfileTable, StatesLegend, TimeSteps, TopicStrip } from '../../covenant/progress/drawing.tsx'
+import {
+  DikeFigure,
+  DikeLegend,
+  Matrix,
+  MiniDike,
+  ProfileTable,
+  StatesLegend,
+  TimeSteps,
+  TopicStrip,
+} from '../../covenant/progress/drawing.tsx'
 import { findRegion, type Counts, type Region } from '../../covenant/progress/queries.server.ts'
 import { dikePicture, standingKey, type DikePicture, type Standings } from '../../covenant/progress/rules.ts'
 import { listRounds } from '../../covenant/reports/queries.server.ts'
@@ -75,7 +84,13 @@ function shownRegion(programme: Programme, region: Region, day: Day, party: Part
   const { counts } = region
   if (region.kind === 'named') {
     const { standings } = region
-    return { kind: 'named', picture: dikePicture(programme, standings, day), standings, counts, topics: topicsToShare(programme, counts, standings) }
+    return {
+      kind: 'named',
+      picture: dikePicture(programme, standings, day),
+      standings,
+      counts,
+      topics: topicsToShare(programme, counts, standings),
+    }
   }
   // The standings of others are not known here, so only the own section may leave this function.
   const picture = dikePicture(programme, region.own, day)
@@ -115,7 +130,7 @@ export default function RegionPage({ loaderData }: Route.ComponentProps) {
             <DikeLegend programme={programme} />
           </>
         ) : (
-          <Unnamed shown={shown} programme={programme} party={party} />
+          <Unnamed shown={shown} programme={programme} party={party} hrefOfOwn={addressOf('/onze-dijk', { op })} />
         )}
         {!isNow && (
           <Row>
@@ -164,11 +179,11 @@ function leadOf(programme: Programme, shown: Shown, day: Day, isNow: boolean): s
   const { parts } = words
   if (!isNow && day === programme.signedOn) return [[parts.start(programme.parties.length, day)]]
   const totals = shown.kind === 'named' ? shown.picture.totals : shown.totals
-  const lead = [isNow ? parts.now(totals.inOrder, totals.counted) : parts.then(totals.inOrder, totals.counted, day)]
+  const lead = [isNow ? parts.now(totals.inOrder, totals.counted) : parts.past(totals.inOrder, totals.counted, day)]
   if (shown.kind === 'named') lead.push(parts.dry(shown.picture.totals.withoutWeak, programme.parties.length, isNow))
   lead.push(parts.weak(totals.weak, isNow))
   const [first] = shown.topics
-  if (first) lead.push(parts.most(first.ambition.title, first.ambition.number, first.weak, subjectsOf(first), isNow))
+  if (first) lead.push(parts.most(first.ambition, first.weak, first.of, subjectsOf(first), isNow))
   return lead
 }
 
@@ -342,7 +357,17 @@ function MatrixCard({
   )
 }
 
-function Unnamed({ shown, programme, party }: { shown: Extract<Shown, { kind: 'unnamed' }>; programme: Programme; party: Party | undefined }) {
+function Unnamed({
+  shown,
+  programme,
+  party,
+  hrefOfOwn,
+}: {
+  shown: Extract<Shown, { kind: 'unnamed' }>
+  programme: Programme
+  party: Party | undefined
+  hrefOfOwn: string
+}) {
   const { totals, own } = shown
   const section = own?.sections[0]
   return (
@@ -360,15 +385,17 @@ function Unnamed({ shown, programme, party }: { shown: Extract<Shown, { kind: 'u
         ]}
       />
       {own && section && (
-        <div className="dw-dike">
-          <Heading level={3}>
-            <a className="nl-link" href="/onze-dijk">
-              {words.unnamed.own(section.party.name)}
-            </a>
-          </Heading>
-          <p>{words.unnamed.ownBody(section.inOrder, section.count, section.weak.length)}</p>
-          <MiniDike section={section} picture={own} programme={programme} />
-        </div>
+        <Grid columns="3">
+          <div>
+            <Heading level={3}>
+              <a className="nl-link" href={hrefOfOwn}>
+                {words.unnamed.own(section.party.name)}
+              </a>
+            </Heading>
+            <p>{words.unnamed.ownBody(section.inOrder, section.count, section.weak.length)}</p>
+            <MiniDike section={section} picture={own} programme={programme} />
+          </div>
+        </Grid>
       )}
     </Stack>
   )
@@ -395,7 +422,12 @@ function CountsCard({
       </CardHead>
       <Table
         caption={words.unnamed.caption(day)}
-        columns={[{ label: columns.ambition }, { label: columns.states }, { label: columns.inOrder, numeric: true }, { label: columns.weak, numeric: true }]}
+        columns={[
+          { label: columns.ambition },
+          { label: columns.states },
+          { label: columns.inOrder, numeric: true },
+          { label: columns.weak, numeric: true },
+        ]}
         stack
       >
         <tbody>

@@ -38,7 +38,13 @@ export function shownTasks(
     const page = `/ambities/${ambition.number}`
     const href = item.changeId !== undefined && mayAnswer ? `${page}/bevestig/${item.changeId}` : page
     const mayDo = item.kind === 'waitsForYou' || mayUpdate(person, ambition)
-    return { ...shown, ...texts.tasks[item.kind](ambition, item), id: `${item.kind} ${ambition.number}`, href, minutes: mayDo ? item.minutes : undefined }
+    return {
+      ...shown,
+      ...texts.tasks[item.kind](ambition, item),
+      id: `${item.kind} ${ambition.number}`,
+      href,
+      minutes: mayDo ? item.minutes : undefined,
+    }
   })
 }
 

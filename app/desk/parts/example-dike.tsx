@@ -17,7 +17,10 @@ export function ExampleDike({ dike, programme }: { dike: HelpDike; programme: Pr
   const { all, others } = examples[dike]
   const asked = programme.ambitions.filter((ambition) => applies(ambition, party))
   const standings = new Map(
-    asked.map((ambition, index) => [standingKey(subjectOf(ambition, party), ambition.number), { state: others[index] ?? all, since: programme.signedOn }]),
+    asked.map((ambition, index) => [
+      standingKey(subjectOf(ambition, party), ambition.number),
+      { state: others[index] ?? all, since: programme.signedOn },
+    ]),
   )
   const picture = dikePicture({ ...programme, parties: [party] }, standings, programme.termEndsOn)
   const [section] = picture.sections

@@ -36,6 +36,7 @@ export function firstFault(entries: ChainedEntry[], head: { number: number; hash
     if (entry.previousHash !== previousHash || entry.hash !== hashOf(previousHash, entry)) return { number, fault: 'changed' }
     previousHash = entry.hash
   }
-  if (!head || head.number !== entries.length || head.hash !== previousHash) return { number: entries.length + 1, fault: 'tailCut' }
-  return undefined
+  if (!head) return entries.length === 0 ? undefined : { number: entries.length + 1, fault: 'tailCut' }
+  if (head.number === entries.length && head.hash === previousHash) return undefined
+  return { number: Math.min(entries.length, head.number) + 1, fault: 'tailCut' }
 }

@@ -121,6 +121,7 @@ export type Tables = {
     frozen_by: string
     recorded_at: Moment
   }
+  fact_versions: { changed_by: string; version: string }
   audit_events: {
     chain: string
     number: number

@@ -44,6 +44,13 @@ create or replace function shown_subject(subject text, ambition text, by_name bo
     else 'unnamed-' || md5(subject || '/' || ambition) end
 $$;
 
+-- Changes whenever anything below could answer differently; says nothing else. Empty for nobody.
+create or replace function shared_version() returns text language sql stable security definer set search_path = public as $$
+  select case when is_visitor() then
+    (case when sees_by_name() then 'named' else coalesce(current_party(), '') end) || '/' ||
+    coalesce((select md5(string_agg(version::text, '' order by changed_by)) from fact_versions), '') end
+$$;
+
 -- The last counted change per subject and ambition on a day. The reason is given only where a party itself said that the
 -- state lapsed; reasons for other changes stay with the party.
 create or replace function shared_states(day date)
@@ -85,6 +92,7 @@ language sql stable security definer set search_path = public as $$
 $$;
 
 alter function sees_by_name() owner to dijkwacht_sharing;
+alter function shared_version() owner to dijkwacht_sharing;
 alter function shared_states(date) owner to dijkwacht_sharing;
 alter function shared_proofs(date) owner to dijkwacht_sharing;
 alter function shared_criteria(date) owner to dijkwacht_sharing;

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { checkForm, type FormOutcome } from './form.ts'
 import { texts } from './texts.ts'
 
-/** The largest upload (20 MB) and room for the other fields. server.ts stops a larger request while it comes in. */
+/** The largest upload (20 MB) and room for the other fields. A larger request is refused before it is read (serve.server.ts). */
 export const largestForm = 21 * 1024 * 1024
 
 /** Reads and checks a posted form. Throws a 400 or 413 page when the request is no form at all. */

@@ -6,7 +6,7 @@ import { LinkAction, LinkButton } from '../../../ui/button.tsx'
 import { DescriptionList } from '../../../ui/description-list.tsx'
 import { Details } from '../../../ui/details.tsx'
 import { Heading, Lead, Small } from '../../../ui/heading.tsx'
-import { Actions, Card, Grid } from '../../../ui/layout.tsx'
+import { Actions, Card, Grid, Row, Stack } from '../../../ui/layout.tsx'
 import { Segmented } from '../../../ui/link-sets.tsx'
 import { Quote } from '../../../ui/quote.tsx'
 import { ThemeSwatch } from '../../../ui/theme-swatch.tsx'
@@ -37,62 +37,71 @@ export default function Programme({ loaderData: { programme, document, party, is
       <title>{pageTexts.pageTitle(words.title)}</title>
       <Heading level={1}>{programme.title}</Heading>
       <Lead>{words.lead(programme.parties.length, programme.ambitions.length)}</Lead>
-      <Grid columns="1-1">
-        <Card labelledBy="term">
-          <Heading level={2} id="term">
-            {words.term}
-          </Heading>
-          <p>
-            <strong>{isPassed ? words.termPassed : words.termRunning}</strong>
-          </p>
-          <DescriptionList
-            items={[
-              { term: words.signedOn, value: formatDay(programme.signedOn) },
-              { term: words.termEndsOn, value: formatDay(programme.termEndsOn) },
-              { term: words.parties, value: <LinkAction href="/partijen">{words.partiesLink(programme.parties.length)}</LinkAction> },
-            ]}
-          />
-        </Card>
-        <Card labelledBy="document">
-          <Heading level={2} id="document">
-            {words.document}
-          </Heading>
-          <SignedText document={document} />
-          {mayAttach && (
-            <Actions>
-              <LinkButton href="/convenant/bron" look="secondary">
-                {document ? words.attachAgain : words.attach}
-              </LinkButton>
-            </Actions>
-          )}
-        </Card>
-      </Grid>
-      <Segmented
-        label={words.themes}
-        items={programme.themes.map(({ number, title }) => ({ href: `#thema-${number}`, label: `${number} ${title}` }))}
-      />
-      <Card labelledBy="agreements">
-        <Heading level={2} id="agreements">
-          {words.agreements}
-        </Heading>
-        <DescriptionList items={programme.agreements.map(({ letter, wording }) => ({ term: words.agreement(letter), value: wording }))} />
-      </Card>
-      {programme.themes.map((theme, index) => (
-        <section key={theme.number} aria-labelledby={`thema-${theme.number}`}>
-          <Heading level={2} id={`thema-${theme.number}`}>
-            <ThemeSwatch position={index + 1} /> {`${theme.number} ${theme.title}`}
-          </Heading>
-          {ambitionsOf(programme, theme.number).map((ambition) => (
-            <AmbitionCard
-              key={ambition.number}
-              ambition={ambition}
-              programme={programme}
-              document={document}
-              isOurs={party !== undefined && applies(ambition, party)}
+      <Stack>
+        <Grid columns="1-1">
+          <Card labelledBy="term">
+            <Heading level={2} id="term">
+              {words.term}
+            </Heading>
+            <p>
+              <strong>{isPassed ? words.termPassed : words.termRunning}</strong>
+            </p>
+            <DescriptionList
+              items={[
+                { term: words.signedOn, value: formatDay(programme.signedOn) },
+                { term: words.termEndsOn, value: formatDay(programme.termEndsOn) },
+                { term: words.parties, value: <LinkAction href="/partijen">{words.partiesLink(programme.parties.length)}</LinkAction> },
+              ]}
             />
-          ))}
-        </section>
-      ))}
+          </Card>
+          <Card labelledBy="document">
+            <Heading level={2} id="document">
+              {words.document}
+            </Heading>
+            <SignedText document={document} />
+            {mayAttach && (
+              <Actions>
+                <LinkButton href="/convenant/bron" look="secondary">
+                  {document ? words.attachAgain : words.attach}
+                </LinkButton>
+              </Actions>
+            )}
+          </Card>
+        </Grid>
+        <Actions>
+          <Segmented
+            label={words.themes}
+            items={programme.themes.map(({ number, title }) => ({ href: `#thema-${number}`, label: `${number} ${title}` }))}
+          />
+        </Actions>
+        <Card labelledBy="agreements">
+          <Heading level={2} id="agreements">
+            {words.agreements}
+          </Heading>
+          <DescriptionList items={programme.agreements.map(({ letter, wording }) => ({ term: words.agreement(letter), value: wording }))} />
+        </Card>
+        {programme.themes.map((theme, index) => (
+          <section key={theme.number} aria-labelledby={`thema-${theme.number}`}>
+            <Stack>
+              <Row>
+                <ThemeSwatch position={index + 1} />
+                <Heading level={2} id={`thema-${theme.number}`}>
+                  {`${theme.number} ${theme.title}`}
+                </Heading>
+              </Row>
+              {ambitionsOf(programme, theme.number).map((ambition) => (
+                <AmbitionCard
+                  key={ambition.number}
+                  ambition={ambition}
+                  programme={programme}
+                  document={document}
+                  isOurs={party !== undefined && applies(ambition, party)}
+                />
+              ))}
+            </Stack>
+          </section>
+        ))}
+      </Stack>
     </>
   )
 }
@@ -163,7 +172,7 @@ function AmbitionCard({
 function factsOf({ appliesTo, measuredPer, owner, reviewMonths, lapses, page }: Ambition) {
   const owners = appliesTo.flatMap((type) => owner[type] ?? [])
   return [
-    { term: words.appliesTo, value: `${words.types(appliesTo)}.${measuredPer === 'basisteam' ? ` ${words.perBasisteam}` : ''}` },
+    { term: words.appliesTo, value: `${words.types(appliesTo)}${measuredPer === 'basisteam' ? ` ${words.perBasisteam}` : ''}` },
     {
       term: words.owner,
       value:

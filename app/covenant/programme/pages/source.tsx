@@ -11,7 +11,7 @@ import { Button, LinkAction, LinkButton } from '../../../ui/button.tsx'
 import { DescriptionList } from '../../../ui/description-list.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Heading, Lead, Small } from '../../../ui/heading.tsx'
-import { Actions, Card } from '../../../ui/layout.tsx'
+import { Actions, Card, Stack } from '../../../ui/layout.tsx'
 import { Breadcrumb } from '../../../ui/link-sets.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Cell, RowHead, Table } from '../../../ui/table.tsx'
@@ -72,28 +72,30 @@ export default function Source({ loaderData: { ambitions, document, isDone }, ac
           {words.done}
         </Notice>
       )}
-      <Card labelledBy="upload">
-        <Heading level={2} id="upload">
-          {document ? words.again : words.title}
-        </Heading>
-        {document && <Small>{words.againHint}</Small>}
-        <form method="post" encType="multipart/form-data">
-          <FileInput
-            name="source"
-            label={words.file}
-            hint={words.fileHint}
-            error={problems?.['source']}
-            accept=".txt,.pdf,text/plain,application/pdf"
-          />
-          <Actions>
-            <Button look={document ? 'secondary' : 'primary'}>{words.save}</Button>
-            <LinkButton href="/convenant" look="quiet">
-              {words.back}
-            </LinkButton>
-          </Actions>
-        </form>
-      </Card>
-      {document && <Found document={document} ambitions={ambitions} />}
+      <Stack>
+        <Card labelledBy="upload">
+          <Heading level={2} id="upload">
+            {document ? words.again : words.title}
+          </Heading>
+          {document && <Small>{words.againHint}</Small>}
+          <form method="post" encType="multipart/form-data">
+            <FileInput
+              name="source"
+              label={words.file}
+              hint={words.fileHint}
+              error={problems?.['source']}
+              accept=".txt,.pdf,text/plain,application/pdf"
+            />
+            <Actions>
+              <Button look={document ? 'secondary' : 'primary'}>{words.save}</Button>
+              <LinkButton href="/convenant" look="quiet">
+                {words.back}
+              </LinkButton>
+            </Actions>
+          </form>
+        </Card>
+        {document && <Found document={document} ambitions={ambitions} />}
+      </Stack>
     </>
   )
 }
@@ -127,7 +129,13 @@ function Found({ document, ambitions }: { document: SourceDocument; ambitions: A
           ]}
         />
       </Card>
-      <Table caption={words.caption} stack columns={[{ label: columns.number }, { label: columns.ours }, { label: columns.literal }]}>
+      <Heading level={2}>{words.caption}</Heading>
+      <Table
+        caption={words.caption}
+        hideCaption
+        stack
+        columns={[{ label: columns.number }, { label: columns.ours }, { label: columns.literal }]}
+      >
         <tbody>
           {ambitions.map(({ number, title, wording }) => (
             <tr key={number}>

@@ -7,7 +7,7 @@ import { Badge } from '../../../ui/badge.tsx'
 import { Button, LinkAction, LinkButton } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Heading, Lead, Small } from '../../../ui/heading.tsx'
-import { Actions, Card, Row } from '../../../ui/layout.tsx'
+import { Actions, Card, Row, Stack } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { LinedList } from '../../../ui/task-list.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
@@ -54,55 +54,59 @@ export default function Decisions({ loaderData: { asked, count, shown, choice, m
           {words.done}
         </Notice>
       )}
-      {mayRecord && (
-        <Actions>
-          <LinkButton href="/werkgroep/besluit" icon="plus">
-            {words.record}
-          </LinkButton>
-        </Actions>
-      )}
-      <Card labelledBy="who">
-        <Heading level={2} id="who">
-          {words.who}
-        </Heading>
-        <p>
-          <strong>
-            {choice ? words[choice.kind === 'byName' ? 'byName' : 'regionOnly'](formatDay(choice.decidedOn)) : words.noChoice}
-          </strong>{' '}
-          {choice?.kind === 'byName' ? words.byNameMeans : words.regionOnlyMeans}
-        </p>
-        <Small>{words.neverShared}</Small>
-      </Card>
-      {count === 0 ? (
-        <EmptyState level={2} title={words.empty}>
-          {words.emptyHint}
-        </EmptyState>
-      ) : (
-        <Card labelledBy="decisions">
-          <Heading level={2} id="decisions">
-            {words.decisions}
+      <Stack>
+        {mayRecord && (
+          <Actions>
+            <LinkButton href="/werkgroep/besluit" icon="plus">
+              {words.record}
+            </LinkButton>
+          </Actions>
+        )}
+        <Card labelledBy="who">
+          <Heading level={2} id="who">
+            {words.who}
           </Heading>
-          <form method="get" role="search">
-            <TextInput name="zoek" label={words.search} hint={words.searchHint} value={asked} type="search" maxLength={100} />
-            <Actions>
-              <Button icon="search" look="secondary">
-                {words.searchButton}
-              </Button>
-              {asked !== '' && <LinkAction href="/werkgroep">{words.searchAgain}</LinkAction>}
-            </Actions>
-          </form>
-          {asked !== '' && <p role="status">{words.found(shown.length)}</p>}
-          {shown.length === 0 ? (
-            <EmptyState title={words.nothing}>{words.nothingHint}</EmptyState>
-          ) : (
-            <LinedList>
-              {shown.map((decision) => (
-                <DecisionItem key={decision.id} decision={decision} />
-              ))}
-            </LinedList>
-          )}
+          <p>
+            <strong>
+              {choice ? words[choice.kind === 'byName' ? 'byName' : 'regionOnly'](formatDay(choice.decidedOn)) : words.noChoice}
+            </strong>{' '}
+            {choice?.kind === 'byName' ? words.byNameMeans : words.regionOnlyMeans}
+          </p>
+          <Small>{words.neverShared}</Small>
         </Card>
-      )}
+        {count === 0 ? (
+          <EmptyState level={2} title={words.empty}>
+            {words.emptyHint}
+          </EmptyState>
+        ) : (
+          <Card labelledBy="decisions">
+            <Heading level={2} id="decisions">
+              {words.decisions}
+            </Heading>
+            <Stack>
+              <form method="get" role="search">
+                <TextInput name="zoek" label={words.search} hint={words.searchHint} value={asked} type="search" maxLength={100} />
+                <Actions>
+                  <Button icon="search" look="secondary">
+                    {words.searchButton}
+                  </Button>
+                  {asked !== '' && <LinkAction href="/werkgroep">{words.searchAgain}</LinkAction>}
+                </Actions>
+              </form>
+              {asked !== '' && <p role="status">{words.found(shown.length)}</p>}
+              {shown.length === 0 ? (
+                <EmptyState title={words.nothing}>{words.nothingHint}</EmptyState>
+              ) : (
+                <LinedList>
+                  {shown.map((decision) => (
+                    <DecisionItem key={decision.id} decision={decision} />
+                  ))}
+                </LinedList>
+              )}
+            </Stack>
+          </Card>
+        )}
+      </Stack>
     </>
   )
 }

@@ -1,0 +1,143 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readSettings } from './settings.ts'
+
+function settingsOf(environment: Record<string, string | undefined>) {
+  const read = readSettings(environment)
+  if ('problems' in read) throw new Error(read.problems.join('\n'))
+  return read.settings
+}
+
+function problemsOf(environment: Record<string, string | undefined>) {
+  const read = readSettings(environment)
+  return 'problems' in read ? read.problems : []
+}
+
+const notSet = { port: 3000, dataDir: 'data', databaseUrl: undefined, migrationUrl: undefined, mode: 'practice', practiceDay: '2026-11-23' }
+
+test('without any setting it is a practice environment on port 3000, in the folder data, on the day practice begins', () => {
+  expect(settingsOf({})).toEqual(notSet)
+})
+
+test('a blank setting counts as absent, and spaces around a value do not count', () => {
+  const names = ['PORT', 'DIJKWACHT_DATA', 'DATABASE_URL', 'DATABASE_MIGRATION_URL', 'DIJKWACHT_MODE', 'DIJKWACHT_TODAY']
+  for (const blank of ['', ' ', '\t\r\n']) expect(settingsOf(Object.fromEntries(names.map((name) => [name, blank])))).toEqual(notSet)
+  expect(settingsOf({ PORT: ' 8080 ', DIJKWACHT_DATA: ' /srv/dijkwacht\r', DIJKWACHT_TODAY: '2027-01-04 ' })).toEqual({
+    ...notSet,
+    port: 8080,
+    dataDir: '/srv/dijkwacht',
+    practiceDay: '2027-01-04',
+  })
+})
+
+test('settings of other programs are not looked at', () => {
+  expect(settingsOf({ HOME: '/root', TODAY: 'x', dijkwacht_mode: 'live' })).toEqual(notSet)
+})
+
+describe('PORT', () => {
+  test.each([
+    ['1', 1],
+    ['80', 80],
+    ['65535', 65_535],
+  ])('%s is a port', (text, port) => {
+    expect(settingsOf({ PORT: text }).port).toBe(port)
+  })
+
+  test.each(['0', '65536', '-1', '3000.0', '3e3', '0x50', '3 000', 'http', '99999999999999999999', '٣٠٠٠'])('%s is no port', (text) => {
+    expect(problemsOf({ PORT: text })).toEqual([`PORT is '${text}'. Vul een poortnummer in van 1 tot en met 65535, bijvoorbeeld 3000.`])
+  })
+})
+
+describe('DIJKWACHT_MODE', () => {
+  test('practice and live are known', () => {
+    expect(settingsOf({ DIJKWACHT_MODE: 'practice' }).mode).toBe('practice')
+    expect(settingsOf({ DIJKWACHT_MODE: 'live' }).mode).toBe('live')
+  })
+
+  test('in live mode the day is that of the clock', () => {
+    expect(settingsOf({ DIJKWACHT_MODE: 'live' }).practiceDay).toBeUndefined()
+  })
+
+  test.each(['LIVE', 'productie', 'true'])('%s is not known, and is not taken for practice in silence', (text) => {
+    expect(problemsOf({ DIJKWACHT_MODE: text })).toEqual([`DIJKWACHT_MODE is '${text}'. Kies practice (oefenen) of live (echt gebruik).`])
+  })
+})
+
+describe('the database', () => {
+  test.each(['postgres://naam:geheim@host:5432/dijkwacht', 'postgresql://host/dijkwacht', 'postgres:///dijkwacht?host=/run/postgresql'])(
+    '%s is an address, also for bringing the database up to date',
+    (url) => {
+      expect(settingsOf({ DATABASE_URL: url })).toEqual({ ...notSet, databaseUrl: url })
+      expect(settingsOf({ DATABASE_URL: url, DATABASE_MIGRATION_URL: url })).toEqual({ ...notSet, databaseUrl: url, migrationUrl: url })
+    },
+  )
+
+  test.each(['postgres://', 'mysql://naam:geheim@host/dijkwacht', 'host:5432', 'dijkwacht', '/run/postgresql', 'https://postgres'])(
+    '%s is no address, and the message does not repeat it, for it may hold a password',
+    (url) => {
+      expect(problemsOf({ DATABASE_URL: url })).toEqual([
+        'DATABASE_URL is geen adres van een PostgreSQL-database. Bijvoorbeeld: postgres://naam:wachtwoord@host:5432/dijkwacht.',
+      ])
+      expect(problemsOf({ DATABASE_URL: 'postgres://host/dijkwacht', DATABASE_MIGRATION_URL: url })).toEqual([
+        'DATABASE_MIGRATION_URL is geen adres van een PostgreSQL-database. Bijvoorbeeld: postgres://naam:wachtwoord@host:5432/dijkwacht.',
+      ])
+    },
+  )
+
+  test('an address for bringing the database up to date says nothing without the address of the database', () => {
+    expect(problemsOf({ DATABASE_MIGRATION_URL: 'postgres://host/dijkwacht', DATABASE_URL: ' ' })).toEqual([
+      'DATABASE_MIGRATION_URL staat er zonder DATABASE_URL. Vul beide in, of geen van beide.',
+    ])
+  })
+})
+
+describe('DIJKWACHT_TODAY', () => {
+  test('chooses the day a practice environment begins on', () => {
+    expect(settingsOf({ DIJKWACHT_TODAY: '2028-02-29' }).practiceDay).toBe('2028-02-29')
+  })
+
+  test.each(['2026-02-29', '23-11-2026', '2026-11-23T10:00', 'morgen'])('%s is no day', (text) => {
+    expect(problemsOf({ DIJKWACHT_TODAY: text })).toEqual([
+      `DIJKWACHT_TODAY is '${text}'. Vul een bestaande dag in als jjjj-mm-dd, bijvoorbeeld 2026-11-23.`,
+    ])
+  })
+
+  test.each(['2026-11-23', 'morgen'])('in live mode %s is refused: nobody chooses the day there', (text) => {
+    expect(problemsOf({ DIJKWACHT_TODAY: text, DIJKWACHT_MODE: 'live' })).toEqual([
+      'DIJKWACHT_TODAY hoort bij een oefenomgeving. Haal deze instelling weg, of zet DIJKWACHT_MODE op practice.',
+    ])
+  })
+})
+
+test('everything that is wrong is said at once, so that nobody mends and starts again five times', () => {
+  expect(
+    problemsOf({
+      PORT: 'abc',
+      DIJKWACHT_MODE: 'echt',
+      DATABASE_MIGRATION_URL: 'mysql://host',
+      DIJKWACHT_TODAY: '2026-13-01',
+    }),
+  ).toEqual([
+    "PORT is 'abc'. Vul een poortnummer in van 1 tot en met 65535, bijvoorbeeld 3000.",
+    "DIJKWACHT_MODE is 'echt'. Kies practice (oefenen) of live (echt gebruik).",
+    'DATABASE_MIGRATION_URL is geen adres van een PostgreSQL-database. Bijvoorbeeld: postgres://naam:wachtwoord@host:5432/dijkwacht.',
+    'DATABASE_MIGRATION_URL staat er zonder DATABASE_URL. Vul beide in, of geen van beide.',
+    "DIJKWACHT_TODAY is '2026-13-01'. Vul een bestaande dag in als jjjj-mm-dd, bijvoorbeeld 2026-11-23.",
+  ])
+})
+
+test('whatever the environment holds, the answer is either settings that hold or at least one problem', () => {
+  const value = fc.option(fc.oneof(fc.string(), fc.constantFrom('live', 'practice', '1', '3000', '2026-11-23', 'postgres://host/x')), { nil: undefined })
+  fc.assert(
+    fc.property(
+      fc.record({ PORT: value, DIJKWACHT_MODE: value, DIJKWACHT_DATA: value, DATABASE_URL: value, DATABASE_MIGRATION_URL: value, DIJKWACHT_TODAY: value }),
+      (environment) => {
+        const read = readSettings(environment)
+        if ('problems' in read) return expect(read.problems.length).toBeGreaterThan(0)
+        expect(read.settings.port >= 1 && read.settings.port <= 65_535).toBe(true)
+        expect(read.settings.dataDir).not.toBe('')
+        expect(read.settings.practiceDay === undefined).toBe(read.settings.mode === 'live')
+      },
+    ),
+  )
+})
