@@ -8,7 +8,8 @@ export const texts = {
   openingPostgres: 'verbinding met de database.',
   databaseFailed: 'De database gaat niet open.',
   databaseGone: 'De database is gestopt. Dijkwacht stopt ook; wat was bewaard, blijft bewaard.',
-  portTaken: (port: number) => `Poort ${port} is al in gebruik. Stop het andere programma, of kies een andere poort, bijvoorbeeld: PORT=${port + 1} npm start`,
+  portTaken: (port: number) =>
+    `Poort ${port} is al in gebruik. Stop het andere programma, of kies een andere poort, bijvoorbeeld: PORT=${port + 1} npm start`,
   cannotListen: (port: number) => `Poort ${port} kan niet open.`,
   serving: (port: number) => `klaar. Open http://localhost:${port} in uw browser. Stoppen: Ctrl+C.`,
   stopping: 'stopt. Wat nog bezig is, wordt eerst afgemaakt.',

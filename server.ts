@@ -26,22 +26,28 @@ const log = pino({ level: process.env['NODE_ENV'] === 'test' ? 'silent' : 'info'
 const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version
 
 say(settings.databaseUrl === undefined ? texts.openingEmbedded(settings.dataDir) : texts.openingPostgres)
-const database = await openConfiguredDatabase(settings, { onDeath: (error) => stop(texts.databaseGone, error.name) }).catch((error: unknown) =>
-  [DataInUse, DatabaseNotSafe, MigrationError].some((kind) => error instanceof kind) ? stop((error as Error).message) : stop(texts.databaseFailed, String(error)),
+const database = await openConfiguredDatabase(settings, { onDeath: (error) => stop(texts.databaseGone, error.name) }).catch(
+  (error: unknown) =>
+    [DataInUse, DatabaseNotSafe, MigrationError].some((kind) => error instanceof kind)
+      ? stop((error as Error).message)
+      : stop(texts.databaseFailed, String(error)),
 )
 
 const vite = isDevelopment
   ? await import('vite').then(({ createServer }) => createServer({ server: { middlewareMode: true }, appType: 'custom' }))
   : undefined
 const loadBuild = async () =>
-  (vite ? await vite.ssrLoadModule('virtual:react-router/server-build') : await import(join(import.meta.dirname, 'build/server/index.js'))) as ServerBuild
+  (vite
+    ? await vite.ssrLoadModule('virtual:react-router/server-build')
+    : await import(join(import.meta.dirname, 'build/server/index.js'))) as ServerBuild
 const build = await loadBuild()
 const entryOf = (loaded: ServerBuild) => loaded.entry.module as unknown as typeof Entry
 
 await entryOf(build).makePractice(database, settings.practiceDay ?? '', say)
 
 const installation = { mode: settings.mode, version, practiceDay: settings.practiceDay, clock: () => new Date() }
-const onError = (error: unknown, number: string) => log.error({ number, name: error instanceof Error ? error.name : typeof error, stack: framesOf(error) }, 'failed')
+const onError = (error: unknown, number: string) =>
+  log.error({ number, name: error instanceof Error ? error.name : typeof error, stack: framesOf(error) }, 'failed')
 // The message of an error may hold what somebody typed (a value that a column refused); where it happened never does.
 const framesOf = (error: unknown) => (error instanceof Error ? error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) : undefined)
 
@@ -58,7 +64,11 @@ const server = makeServer({
   ...(vite && { middleware: vite.middlewares }),
 })
 
-server.on('error', (error: NodeJS.ErrnoException) => void close().finally(() => stop(error.code === 'EADDRINUSE' ? texts.portTaken(settings.port) : texts.cannotListen(settings.port))))
+server.on(
+  'error',
+  (error: NodeJS.ErrnoException) =>
+    void close().finally(() => stop(error.code === 'EADDRINUSE' ? texts.portTaken(settings.port) : texts.cannotListen(settings.port))),
+)
 server.listen(settings.port, '127.0.0.1', () => say(texts.serving(settings.port)))
 
 let closing: Promise<void> | undefined

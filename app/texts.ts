@@ -41,7 +41,10 @@ export const texts = {
   } satisfies Record<Role, string>,
   programmeSeat: 'Programma',
   errors: {
-    notFound: { title: 'Deze pagina is er niet', body: 'Misschien is het adres veranderd, of hoort de pagina bij een andere partij. Kijk of het adres klopt.' },
+    notFound: {
+      title: 'Deze pagina is er niet',
+      body: 'Misschien is het adres veranderd, of hoort de pagina bij een andere partij. Kijk of het adres klopt.',
+    },
     notForYou: {
       title: 'Deze pagina is niet voor uw rol',
       body: 'Wilt u hier wel bij kunnen? Vraag het de coördinator van uw organisatie. Op de pagina Partijen staat wie dat is.',

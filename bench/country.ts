@@ -19,7 +19,8 @@ export async function fillCountry(database: Database, owner: pg.Pool): Promise<{
   const file = { ...(parse(text) as object), parties: country.parties, basisteams: country.basisteams }
   const { changes, proofs } = countryFacts(country)
   const partyOf = new Map(country.parties.map((party) => [party.basisteam ?? '', party.id]))
-  const owned = (subject: string) => (country.parties.some((party) => party.id === subject) ? [subject, null] : [partyOf.get(subject) ?? '', subject])
+  const owned = (subject: string) =>
+    country.parties.some((party) => party.id === subject) ? [subject, null] : [partyOf.get(subject) ?? '', subject]
   const owners = new Map<string, (string | null)[]>()
   for (const { subject } of changes) if (!owners.has(subject)) owners.set(subject, owned(subject))
 
@@ -27,7 +28,9 @@ export async function fillCountry(database: Database, owner: pg.Pool): Promise<{
   const [installer, doorkeeper] = [houseVisitor('installer', at, '2024-02-02'), houseVisitor('doorkeeper', at, '2024-02-02')]
   await writeAll(database, async (as) => {
     await as(installer, (tx) => installProgramme(tx, installer, stringify(file)))
-    await as(doorkeeper, (tx) => addSeat(tx, doorkeeper, { name: 'Lezer', partyId: 'gemeente-1', role: 'coordinator', fromOn: '2024-02-02' }))
+    await as(doorkeeper, (tx) =>
+      addSeat(tx, doorkeeper, { name: 'Lezer', partyId: 'gemeente-1', role: 'coordinator', fromOn: '2024-02-02' }),
+    )
   })
   const nobody = uuid()
   for (let from = 0; from < changes.length; from += 10_000) {
@@ -49,12 +52,24 @@ export async function fillCountry(database: Database, owner: pg.Pool): Promise<{
       ],
     )
   }
-  await fillProofs(owner, proofs.filter((proof) => proof.replacedOn === null), owners, at, nobody)
+  await fillProofs(
+    owner,
+    proofs.filter((proof) => proof.replacedOn === null),
+    owners,
+    at,
+    nobody,
+  )
   await owner.query('analyze')
   return { changes: changes.length }
 }
 
-async function fillProofs(owner: pg.Pool, proofs: ReturnType<typeof countryFacts>['proofs'], owners: Map<string, (string | null)[]>, at: string, nobody: string) {
+async function fillProofs(
+  owner: pg.Pool,
+  proofs: ReturnType<typeof countryFacts>['proofs'],
+  owners: Map<string, (string | null)[]>,
+  at: string,
+  nobody: string,
+) {
   for (let from = 0; from < proofs.length; from += 10_000) {
     const part = proofs.slice(from, from + 10_000).map((proof) => ({ ...proof, id: uuid(), of: owners.get(proof.subject) ?? [] }))
     const [ids, parties, teams] = [part.map((each) => each.id), part.map((each) => each.of[0]), part.map((each) => each.of[1] ?? null)]

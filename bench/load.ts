@@ -1,5 +1,9 @@
 /** `readers` people who each ask for a page again as soon as they have it, for some seconds. Gives each answer's milliseconds. */
-export async function timeReaders(url: string, cookie: string, { readers, seconds }: { readers: number; seconds: number }): Promise<number[]> {
+export async function timeReaders(
+  url: string,
+  cookie: string,
+  { readers, seconds }: { readers: number; seconds: number },
+): Promise<number[]> {
   const times: number[] = []
   const until = performance.now() + seconds * 1000
   await Promise.all(

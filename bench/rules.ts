@@ -5,14 +5,32 @@ import { dikePicture, indexFacts, standingsOn, type Proof, type StateChange } fr
 
 const numbers: Record<PartyType, number> = { gemeente: 342, waterschap: 21, provincie: 12 }
 const gemeentenPerBasisteam = 2
-const steps = ['preparing', 'implementing', 'achieved', 'achieved', 'secured', 'secured', 'secured', 'lapsed', 'secured', 'secured'] as const
+const steps = [
+  'preparing',
+  'implementing',
+  'achieved',
+  'achieved',
+  'secured',
+  'secured',
+  'secured',
+  'lapsed',
+  'secured',
+  'secured',
+] as const
 
 /** The same programme, carried by a whole country. */
 export function countryOf(programme: Programme): Programme {
   const parties = Object.entries(numbers).flatMap(([type, count]) =>
     Array.from({ length: count }, (_, index): Party => {
       const name = `${type} ${index + 1}`
-      const party = { id: `${type}-${index + 1}`, code: `${type}${index + 1}`, name, fullName: name, type: type as PartyType, labelLines: [name] }
+      const party = {
+        id: `${type}-${index + 1}`,
+        code: `${type}${index + 1}`,
+        name,
+        fullName: name,
+        type: type as PartyType,
+        labelLines: [name],
+      }
       return type === 'gemeente' ? { ...party, basisteam: `team-${Math.floor(index / gemeentenPerBasisteam)}` } : party
     }),
   )
@@ -34,7 +52,15 @@ export function countryFacts(country: Programme): { changes: StateChange[]; proo
         const kind = state === 'secured' && half > 10 ? 'reconfirm' : 'set'
         seq += 1
         changes.push({
-          id: String(seq), seq, subject, ambition: ambition.number, kind, state, holdsOn, needsConfirmation: state === 'achieved', confirmed: seq % 50 !== 0,
+          id: String(seq),
+          seq,
+          subject,
+          ambition: ambition.number,
+          kind,
+          state,
+          holdsOn,
+          needsConfirmation: state === 'achieved',
+          confirmed: seq % 50 !== 0,
         })
       })
       for (const criterion of criteriaFor(ambition, 'secured')) {
@@ -49,7 +75,14 @@ export function countryFacts(country: Programme): { changes: StateChange[]; proo
 }
 
 /** Milliseconds for the facts of a country: grouping them once, then all standings and the dike of one date (median of eleven). */
-export function timeRules(programme: Programme): { changes: number; proofs: number; standings: number; indexMs: number; dateMs: number; dikeMs: number } {
+export function timeRules(programme: Programme): {
+  changes: number
+  proofs: number
+  standings: number
+  indexMs: number
+  dateMs: number
+  dikeMs: number
+} {
   const country = countryOf(programme)
   const { changes, proofs, until } = countryFacts(country)
   const begin = performance.now()

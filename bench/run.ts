@@ -24,7 +24,12 @@ const lines: Line[] = []
 const root = join(import.meta.dirname, '..')
 const note = (what: string, value: number, unit: string, aim?: number) => {
   const rounded = value >= 100 ? Math.round(value) : Math.round(value * 10) / 10
-  lines.push({ what, measured: `${rounded} ${unit}`, aim: aim === undefined ? '–' : `≤ ${aim} ${unit}`, met: aim === undefined ? undefined : value <= aim })
+  lines.push({
+    what,
+    measured: `${rounded} ${unit}`,
+    aim: aim === undefined ? '–' : `≤ ${aim} ${unit}`,
+    met: aim === undefined ? undefined : value <= aim,
+  })
   console.log(`${what}: ${rounded} ${unit}`)
 }
 
@@ -90,7 +95,14 @@ async function postgres(cluster: Cluster) {
   await again.stop()
 
   const country = urls('country')
-  const database = await openConfiguredDatabase({ port: 0, dataDir: '', databaseUrl: country.DATABASE_URL, migrationUrl: country.DATABASE_MIGRATION_URL, mode: 'practice', practiceDay: '2034-01-15' })
+  const database = await openConfiguredDatabase({
+    port: 0,
+    dataDir: '',
+    databaseUrl: country.DATABASE_URL,
+    migrationUrl: country.DATABASE_MIGRATION_URL,
+    mode: 'practice',
+    practiceDay: '2034-01-15',
+  })
   const filler = owner('country')
   const { changes } = await fillCountry(database, filler)
   await filler.end()
@@ -116,7 +128,10 @@ function report() {
   const content = exampleReport()
   const make = () => {
     const begin = performance.now()
-    reportPdf(content, { sha256: '0'.repeat(64), dike: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>' })
+    reportPdf(content, {
+      sha256: '0'.repeat(64),
+      dike: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>',
+    })
     return performance.now() - begin
   }
   note('Report PDF, the first one', make(), 'ms')
@@ -148,7 +163,9 @@ const after = reference()
 
 const today = new Date().toISOString().slice(0, 10)
 const [cpu] = cpus()
-const table = lines.map((line) => `| ${line.what} | ${line.measured} | ${line.aim} | ${line.met === undefined ? '' : line.met ? 'yes' : 'no'} |`)
+const table = lines.map(
+  (line) => `| ${line.what} | ${line.measured} | ${line.aim} | ${line.met === undefined ? '' : line.met ? 'yes' : 'no'} |`,
+)
 writeFileSync(
   join(root, 'docs/benchmarks.md'),
   `# Benchmarks

@@ -15,7 +15,14 @@ export async function serve(environment: Record<string, string>): Promise<Served
   const child = spawn(process.execPath, ['--import', './scripts/production.mjs', 'server.ts'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DATABASE_URL: '', DIJKWACHT_MODE: 'practice', DIJKWACHT_TODAY: '2026-11-23', ...environment, PORT: String(port) },
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      DIJKWACHT_MODE: 'practice',
+      DIJKWACHT_TODAY: '2026-11-23',
+      ...environment,
+      PORT: String(port),
+    },
   })
   const address = `http://127.0.0.1:${port}`
   await untilItAnswers(child, `${address}/gezond`)
@@ -34,7 +41,10 @@ export async function serve(environment: Record<string, string>): Promise<Served
 async function untilItAnswers(child: ChildProcess, url: string) {
   for (let attempt = 0; attempt < 6000; attempt++) {
     if (child.exitCode !== null) throw new Error('The product did not start.')
-    const answered = await fetch(url).then((response) => response.ok, () => false)
+    const answered = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    )
     if (answered) return
     await wait(20)
   }
@@ -54,6 +64,11 @@ export async function stepIn(address: string, partyId: string): Promise<string> 
   const front = await (await fetch(address)).text()
   const seat = new RegExp(`name="seat" value="([0-9a-f-]+ ${partyId})"`).exec(front)?.[1]
   if (!seat) throw new Error(`Nobody of ${partyId} on the front page.`)
-  const response = await fetch(`${address}/oefenen/stap-in`, { method: 'POST', body: new URLSearchParams({ seat }), redirect: 'manual', headers: { origin: address } })
+  const response = await fetch(`${address}/oefenen/stap-in`, {
+    method: 'POST',
+    body: new URLSearchParams({ seat }),
+    redirect: 'manual',
+    headers: { origin: address },
+  })
   return (response.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? ''
 }

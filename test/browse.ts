@@ -31,7 +31,12 @@ export function browser(world: World, person: Visitor | undefined, options: { da
     headers.set('host', 'localhost:3000')
     const request = new Request(new URL(path, origin), { ...init, headers, redirect: 'manual' })
     const installation = { mode: 'practice' as const, version: '0.0.0', practiceDay: day, clock: () => new Date(`${day}T10:00:00.000Z`) }
-    const context = entry.requestContext({ database: world.database, installation, requestNumber: 'test', onError: (error) => errors.push(error) })
+    const context = entry.requestContext({
+      database: world.database,
+      installation,
+      requestNumber: 'test',
+      onError: (error) => errors.push(error),
+    })
     const response = await handle(request, context)
     if (response.status >= 500) throw errors[0] ?? new Error(`${path} answered ${response.status}`)
     return response

@@ -25,14 +25,20 @@ test('every table has row level security, forced, and at least one policy', asyn
 })
 
 test('the application role may touch no table that is out of reach, and owns nothing', async () => {
-  const rights = await ask<{ table_name: string }>(`select table_name from information_schema.role_table_grants where grantee = 'dijkwacht_app'`)
+  const rights = await ask<{ table_name: string }>(
+    `select table_name from information_schema.role_table_grants where grantee = 'dijkwacht_app'`,
+  )
   expect(rights.map((right) => right.table_name)).not.toContain('migrations')
-  const owned = await ask(`select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('dijkwacht_app', 'dijkwacht_sharing')`)
+  const owned = await ask(
+    `select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('dijkwacht_app', 'dijkwacht_sharing')`,
+  )
   expect(owned).toEqual([])
 })
 
 test('the application and sharing roles cannot log in and are bound by the rules', async () => {
-  const roles = await ask(`select rolname, rolcanlogin, rolsuper, rolbypassrls from pg_roles where rolname in ('dijkwacht_app', 'dijkwacht_sharing') order by 1`)
+  const roles = await ask(
+    `select rolname, rolcanlogin, rolsuper, rolbypassrls from pg_roles where rolname in ('dijkwacht_app', 'dijkwacht_sharing') order by 1`,
+  )
   expect(roles).toEqual([
     { rolname: 'dijkwacht_app', rolcanlogin: false, rolsuper: false, rolbypassrls: false },
     { rolname: 'dijkwacht_sharing', rolcanlogin: false, rolsuper: false, rolbypassrls: false },
@@ -40,18 +46,31 @@ test('the application and sharing roles cannot log in and are bound by the rules
 })
 
 test('a policy that shows something of another party stands in one file only', async () => {
-  const policies = await ask<{ tablename: string; policyname: string; qual: string | null }>(`select tablename, policyname, qual from pg_policies where schemaname = 'public'`)
-  const ofOthers = policies.filter((policy) => policy.qual === 'true' || /shared|awaited|contact|signature|supporters|frozen/.test(policy.policyname))
+  const policies = await ask<{ tablename: string; policyname: string; qual: string | null }>(
+    `select tablename, policyname, qual from pg_policies where schemaname = 'public'`,
+  )
+  const ofOthers = policies.filter(
+    (policy) => policy.qual === 'true' || /shared|awaited|contact|signature|supporters|frozen/.test(policy.policyname),
+  )
   const { readFileSync, readdirSync } = await import('node:fs')
-  const migrations = readdirSync('migrations').map((name) => readFileSync(`migrations/${name}`, 'utf8')).join('\n')
+  const migrations = readdirSync('migrations')
+    .map((name) => readFileSync(`migrations/${name}`, 'utf8'))
+    .join('\n')
   for (const policy of ofOthers) expect(migrations).not.toContain(`create policy ${policy.policyname} on ${policy.tablename}`)
 })
 
 test('nobody without a role sees a row of any table', async () => {
   const nobody = { ...world.people.anja, personId: null, partyId: null, basisteam: null, roles: [] }
-  const tables = await ask<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migrations'`)
+  const tables = await ask<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migrations'`,
+  )
   for (const { name } of tables) {
-    const rows = await read(world.database, nobody, (tx) => tx.selectFrom(name as keyof Tables).select((select) => select.fn.countAll<number>().as('rows')).executeTakeFirstOrThrow())
+    const rows = await read(world.database, nobody, (tx) =>
+      tx
+        .selectFrom(name as keyof Tables)
+        .select((select) => select.fn.countAll<number>().as('rows'))
+        .executeTakeFirstOrThrow(),
+    )
     expect({ name, rows: rows.rows }).toEqual({ name, rows: 0 })
   }
 })
@@ -71,7 +90,14 @@ test('a look cannot write', async () => {
 
 test('a refusal undoes what was saved before it', async () => {
   const { anja } = world.people
-  const office = { id: '0190a000-0000-7000-8000-000000000001', party_id: 'coevorden', function: 'mayor', holder: 'Iemand', from_on: anja.today, recorded_at: anja.at }
+  const office = {
+    id: '0190a000-0000-7000-8000-000000000001',
+    party_id: 'coevorden',
+    function: 'mayor',
+    holder: 'Iemand',
+    from_on: anja.today,
+    recorded_at: anja.at,
+  }
   const outcome = await write(world.database, anja, async (tx) => {
     await tx.insertInto('offices').values(office).execute()
     return { refused: 'changedMyMind' }
@@ -86,7 +112,9 @@ test('after a transaction, and after one that failed, the connection is nobody a
   await write(world.database, world.people.anja, async () => {
     throw new Error('halfway')
   }).catch(() => {})
-  const { rows } = await pool.query<{ who: string; party: string | null }>(`select current_user as who, nullif(current_setting('app.party', true), '') as party`)
+  const { rows } = await pool.query<{ who: string; party: string | null }>(
+    `select current_user as who, nullif(current_setting('app.party', true), '') as party`,
+  )
   expect(rows[0]).toEqual({ who: before, party: null })
 })
 

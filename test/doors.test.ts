@@ -14,7 +14,12 @@ import { smallWorld, type PersonName } from './world.ts'
 const world = await smallWorld()
 
 /** Words that each party wrote for itself alone. Whoever reads one of another party's reads too much. */
-const secretOf = { coevorden: 'GEHEIM-VAN-COEVORDEN', emmen: 'GEHEIM-VAN-EMMEN', 'hunze-en-aas': 'GEHEIM-VAN-HUNZE', drenthe: 'GEHEIM-VAN-DRENTHE' }
+const secretOf = {
+  coevorden: 'GEHEIM-VAN-COEVORDEN',
+  emmen: 'GEHEIM-VAN-EMMEN',
+  'hunze-en-aas': 'GEHEIM-VAN-HUNZE',
+  drenthe: 'GEHEIM-VAN-DRENTHE',
+}
 const ids: Record<string, { evidence: string; change: string; office: string }> = {}
 
 beforeAll(async () => {
@@ -26,18 +31,45 @@ beforeAll(async () => {
     const done = await write(world.database, person, async (tx) => {
       const criteria = world.programme.ambitions.find((each) => each.number === '1.5')?.criteria ?? []
       const evidence = await addEvidence(tx, person, world.programme, {
-        kind: 'statement', title: secret, datedOn: '2026-11-01', validUntil: null, url: null, body: secret, file: null, shared: false,
+        kind: 'statement',
+        title: secret,
+        datedOn: '2026-11-01',
+        validUntil: null,
+        url: null,
+        body: secret,
+        file: null,
+        shared: false,
         links: criteria.map((criterion) => ({ ambition: '1.5', criterion: criterion.id })),
       })
-      const change = await setState(tx, person, world.programme, '1.5', { state: 'achieved', holdsOn: person.today, reason: null, note: secret, outlook: 'attention', seen: undefined })
-      await answerCriteria(tx, person, world.programme, '1.1', { answers: [{ criterion: world.programme.ambitions[0]?.criteria[0]?.id ?? '', yes: true, statement: secret }], statementTitle: secret, seen: undefined })
-      const office = await addOffice(tx, person, { function: 'portfolioHolder', holder: 'Portefeuillehouder', email: null, phone: null, fromOn: '2026-01-01', untilOn: null })
+      const change = await setState(tx, person, world.programme, '1.5', {
+        state: 'achieved',
+        holdsOn: person.today,
+        reason: null,
+        note: secret,
+        outlook: 'attention',
+        seen: undefined,
+      })
+      await answerCriteria(tx, person, world.programme, '1.1', {
+        answers: [{ criterion: world.programme.ambitions[0]?.criteria[0]?.id ?? '', yes: true, statement: secret }],
+        statementTitle: secret,
+        seen: undefined,
+      })
+      const office = await addOffice(tx, person, {
+        function: 'portfolioHolder',
+        holder: 'Portefeuillehouder',
+        email: null,
+        phone: null,
+        fromOn: '2026-01-01',
+        untilOn: null,
+      })
       if (isRefusal(evidence) || isRefusal(change) || isRefusal(office)) throw new Error(JSON.stringify({ evidence, change, office }))
       return { evidence: evidence.evidenceId, change: change.changeId, office: office.officeId }
     })
     ids[party] = done
   }
-  await write(world.database, sanne, (tx) => openRound(tx, sanne, world.programme, { code: '2026-H2', title: 'Halfjaarbericht', referenceOn: '2026-11-16' }))
+  await write(world.database, sanne, (tx) =>
+    openRound(tx, sanne, world.programme, { code: '2026-H2', title: 'Halfjaarbericht', referenceOn: '2026-11-16' }),
+  )
 })
 
 const everybody = () => Object.entries(world.people) as [PersonName, Visitor][]
@@ -102,7 +134,11 @@ describe('the things of one party, asked for by another', () => {
         const unknown = addressOf(page, other).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '01900000-0000-7000-8000-000000000000')
         const [theirs, nobodys] = [await browser(world, person).open(addressOf(page, other)), await browser(world, person).open(unknown)]
         const [one, two] = [await theirs.text(), await nobodys.text()]
-        expect({ name, status: theirs.status, same: one.replaceAll(/%2F[^"]*|\/[^" ]*/g, '') === two.replaceAll(/%2F[^"]*|\/[^" ]*/g, '') }).toEqual({ name, status: nobodys.status, same: true })
+        expect({
+          name,
+          status: theirs.status,
+          same: one.replaceAll(/%2F[^"]*|\/[^" ]*/g, '') === two.replaceAll(/%2F[^"]*|\/[^" ]*/g, ''),
+        }).toEqual({ name, status: nobodys.status, same: true })
         expect([403, 404]).toContain(theirs.status)
       }
     }
@@ -123,15 +159,45 @@ describe('the things of one party, asked for by another', () => {
   test('no form of another party changes anything of it', async () => {
     const owner = await openTestDatabaseAsOwner()
     const picture = async () => {
-      const tables = ['state_changes', 'state_answers', 'criterion_answers', 'outlooks', 'evidence', 'evidence_links', 'offices', 'commitments', 'cards']
+      const tables = [
+        'state_changes',
+        'state_answers',
+        'criterion_answers',
+        'outlooks',
+        'evidence',
+        'evidence_links',
+        'offices',
+        'commitments',
+        'cards',
+      ]
       const counts = []
-      for (const table of tables) counts.push((await owner.query(`select md5(string_agg(t::text, '|' order by t::text)) as sum from ${table} t where party_id = 'hunze-en-aas'`)).rows[0])
+      for (const table of tables)
+        counts.push(
+          (
+            await owner.query(
+              `select md5(string_agg(t::text, '|' order by t::text)) as sum from ${table} t where party_id = 'hunze-en-aas'`,
+            )
+          ).rows[0],
+        )
       return counts
     }
     const before = await picture()
-    const fields = { state: 'preparing', outcome: 'confirmed', deed: 'withdraw', shared: 'yes', seen: '1', partyId: 'hunze-en-aas', holder: 'Een ander', function: 'portfolioHolder', reason: 'x' }
+    const fields = {
+      state: 'preparing',
+      outcome: 'confirmed',
+      deed: 'withdraw',
+      shared: 'yes',
+      seen: '1',
+      partyId: 'hunze-en-aas',
+      holder: 'Een ander',
+      function: 'portfolioHolder',
+      reason: 'x',
+    }
     for (const person of [world.people.anja, world.people.bram, world.people.sanne, world.people.roel, world.people.pia]) {
-      for (const [page] of pages) await browser(world, person).submit(addressOf(page, 'hunze-en-aas'), fields).catch(() => undefined)
+      for (const [page] of pages)
+        await browser(world, person)
+          .submit(addressOf(page, 'hunze-en-aas'), fields)
+          .catch(() => undefined)
     }
     expect(await picture()).toEqual(before)
   }, 120_000)

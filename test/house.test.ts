@@ -33,10 +33,12 @@ function filesIn(folder: string): string[] {
 }
 
 function importsOf(file: string, source = readFileSync(file, 'utf8')): Import[] {
-  return [...source.matchAll(/(?:^|\n)\s*(?:import|export)[^'"\n]*?(?:\n[^'"]*?)?from '(\.[^']+)'|import\('(\.[^']+)'\)/g)].flatMap((match) => {
-    const target = match[1] ?? match[2] ?? ''
-    return target.includes('+types/') ? [] : [{ from: file, to: relative('.', resolve(dirname(file), target.replace(/\?url$/, ''))) }]
-  })
+  return [...source.matchAll(/(?:^|\n)\s*(?:import|export)[^'"\n]*?(?:\n[^'"]*?)?from '(\.[^']+)'|import\('(\.[^']+)'\)/g)].flatMap(
+    (match) => {
+      const target = match[1] ?? match[2] ?? ''
+      return target.includes('+types/') ? [] : [{ from: file, to: relative('.', resolve(dirname(file), target.replace(/\?url$/, ''))) }]
+    },
+  )
 }
 
 const roomOf = (file: string) => floors.flat().find((room) => file.startsWith(`${room}/`))
@@ -57,7 +59,9 @@ const sources = filesIn('app')
 
 describe('the floors', () => {
   test('every file stands in a room, or is one of the lists at the top', () => {
-    const top = ['routes.ts', 'doors.ts', 'root.tsx', 'texts.ts', 'entry.server.tsx', 'doorkeeper.server.ts', 'frame.ts'].map((name) => `app/${name}`)
+    const top = ['routes.ts', 'doors.ts', 'root.tsx', 'texts.ts', 'entry.server.tsx', 'doorkeeper.server.ts', 'frame.ts'].map(
+      (name) => `app/${name}`,
+    )
     expect(sources.filter((file) => !roomOf(file) && !top.includes(file))).toEqual([])
   })
 
@@ -100,7 +104,8 @@ describe('the screens', () => {
   const screens = sources.filter((file) => file.endsWith('.tsx') && !file.endsWith('.server.tsx'))
 
   test('no page carries a script, a handler or a style of its own', () => {
-    const forbidden = /\bon[A-Z][a-z]+=\{|\buse(?:State|Effect|Reducer|Ref|LayoutEffect)\(|<Scripts\b|<ScrollRestoration\b|\sstyle=|<style\b|<script\b/
+    const forbidden =
+      /\bon[A-Z][a-z]+=\{|\buse(?:State|Effect|Reducer|Ref|LayoutEffect)\(|<Scripts\b|<ScrollRestoration\b|\sstyle=|<style\b|<script\b/
     expect(screens.filter((file) => forbidden.test(readFileSync(file, 'utf8')))).toEqual([])
   })
 
@@ -117,23 +122,35 @@ describe('the screens', () => {
 describe('the words', () => {
   /** From the last column of GLOSSARY.md: words that another word of ours replaces. */
   const notOurs = [...readFileSync('GLOSSARY.md', 'utf8').matchAll(/^\| .* \| `?(\w+)`? \| .* \| (.*) \|$/gm)].flatMap((row) =>
-    (row[2] ?? '').split(',').map((word) => word.trim()).filter((word) => /^[a-z]+$/.test(word)),
+    (row[2] ?? '')
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => /^[a-z]+$/.test(word)),
   )
 
   test('no table, column or route parameter bears a word that the glossary replaced', () => {
     expect(notOurs.length).toBeGreaterThan(5)
-    const schema = readdirSync('migrations').map((name) => readFileSync(`migrations/${name}`, 'utf8').replaceAll(/--.*$/gm, '')).join('\n')
+    const schema = readdirSync('migrations')
+      .map((name) => readFileSync(`migrations/${name}`, 'utf8').replaceAll(/--.*$/gm, ''))
+      .join('\n')
     const names = new Set([...schema.matchAll(/^\s*(?:create table )?([a-z_]+)[ (]/gm)].map((match) => match[1] ?? ''))
     expect(notOurs.filter((word) => names.has(word) || names.has(`${word}s`) || names.has(`${word}_id`))).toEqual([])
   })
 
   test('the product speaks of itself alone', () => {
-    const files = [...sources, ...filesIn('practice'), ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'].filter((file) => existsSync(file))]
+    const files = [
+      ...sources,
+      ...filesIn('practice'),
+      ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'].filter((file) => existsSync(file)),
+    ]
     expect(files.filter((file) => /\b(TODO|FIXME|XXX)\b/.test(readFileSync(file, 'utf8')))).toEqual([])
   })
 
-  test('a room\'s README fits on a card', () => {
-    const readmes = floors.flat().map((room) => `${room}/README.md`).filter((file) => existsSync(file))
+  test("a room's README fits on a card", () => {
+    const readmes = floors
+      .flat()
+      .map((room) => `${room}/README.md`)
+      .filter((file) => existsSync(file))
     expect(readmes.filter((file) => readFileSync(file, 'utf8').trimEnd().split('\n').length > 15)).toEqual([])
   })
 })

@@ -12,11 +12,33 @@ const world = await smallWorld()
 beforeEach(() => world.reset())
 
 const parties = ['coevorden', 'emmen', 'hunze-en-aas', 'drenthe'] as const
-const basisteamOf: Record<string, string | null> = { coevorden: 'zuidoost-drenthe', emmen: 'zuidoost-drenthe', 'hunze-en-aas': null, drenthe: null }
-const partyTables = ['cards', 'state_changes', 'state_answers', 'criterion_answers', 'outlooks', 'files', 'evidence', 'evidence_links', 'round_confirmations'] as const
+const basisteamOf: Record<string, string | null> = {
+  coevorden: 'zuidoost-drenthe',
+  emmen: 'zuidoost-drenthe',
+  'hunze-en-aas': null,
+  drenthe: null,
+}
+const partyTables = [
+  'cards',
+  'state_changes',
+  'state_answers',
+  'criterion_answers',
+  'outlooks',
+  'files',
+  'evidence',
+  'evidence_links',
+  'round_confirmations',
+] as const
 
 /** One row of everything, for one party, as it might have got into the tables by whatever way. */
-type Row = { party: (typeof parties)[number]; shared: boolean; ended: boolean; confirmed: 'yes' | 'no' | 'none'; forBasisteam: boolean; day: number }
+type Row = {
+  party: (typeof parties)[number]
+  shared: boolean
+  ended: boolean
+  confirmed: 'yes' | 'no' | 'none'
+  forBasisteam: boolean
+  day: number
+}
 
 const row: fc.Arbitrary<Row> = fc.record({
   party: fc.constantFrom(...parties),
@@ -27,10 +49,16 @@ const row: fc.Arbitrary<Row> = fc.record({
   day: fc.integer({ min: 1, max: 28 }),
 })
 
-async function fill(rows: Row[]): Promise<{ changes: { id: string; subject: string; ambition: string; state: string; counts: boolean; holdsOn: string }[] }> {
+async function fill(
+  rows: Row[],
+): Promise<{ changes: { id: string; subject: string; ambition: string; state: string; counts: boolean; holdsOn: string }[] }> {
   const owner = await openTestDatabaseAsOwner()
-  await owner.query('truncate cards, state_answers, state_changes, criterion_answers, outlooks, evidence_links, evidence, files, round_confirmations restart identity cascade')
-  await owner.query(`insert into rounds values ('2024-H1', 'Ronde', '2024-06-14', '2024-06-01', $1, now(), null) on conflict do nothing`, [uuid()])
+  await owner.query(
+    'truncate cards, state_answers, state_changes, criterion_answers, outlooks, evidence_links, evidence, files, round_confirmations restart identity cascade',
+  )
+  await owner.query(`insert into rounds values ('2024-H1', 'Ronde', '2024-06-14', '2024-06-01', $1, now(), null) on conflict do nothing`, [
+    uuid(),
+  ])
   const changes = []
   for (const [index, each] of rows.entries()) {
     const basisteam = each.forBasisteam ? (basisteamOf[each.party] ?? null) : null
@@ -63,8 +91,16 @@ async function fill(rows: Row[]): Promise<{ changes: { id: string; subject: stri
        values ($3, $1, $2, 'document', 'Geheim', $4, $5, $6, $4, $7, $8, now())`,
       [...own, evidenceId, holdsOn, fileId, each.shared, each.ended ? holdsOn : null, uuid()],
     )
-    await owner.query('insert into evidence_links values ($3, $1, $2, $4, $5, null)', [...own, evidenceId, basisteam ?? each.party, ambition])
-    await owner.query(`insert into round_confirmations values ('2024-H1', $1, $2, '2024-06-14', now()) on conflict do nothing`, [each.party, uuid()])
+    await owner.query('insert into evidence_links values ($3, $1, $2, $4, $5, null)', [
+      ...own,
+      evidenceId,
+      basisteam ?? each.party,
+      ambition,
+    ])
+    await owner.query(`insert into round_confirmations values ('2024-H1', $1, $2, '2024-06-14', now()) on conflict do nothing`, [
+      each.party,
+      uuid(),
+    ])
   }
   return { changes }
 }
@@ -75,7 +111,7 @@ const everybody = () => {
 }
 
 const isTheirs = (visitor: Visitor, each: { party_id: string; basisteam?: string | null }) =>
-  each.party_id === visitor.partyId || (each.basisteam != null && each.basisteam === visitor.basisteam)
+  each.party_id === visitor.partyId || (typeof each.basisteam === 'string' && each.basisteam === visitor.basisteam)
 
 describe('whatever is in the tables', () => {
   test('a party sees its own rows, what its basisteam shares, and what another chose to share; nothing else', async () => {
@@ -85,10 +121,20 @@ describe('whatever is in the tables', () => {
         const owner = await openTestDatabaseAsOwner()
         for (const visitor of everybody()) {
           for (const table of partyTables) {
-            const seen = await read(world.database, visitor, (tx) => tx.selectFrom(table as 'evidence').selectAll().execute())
+            const seen = await read(world.database, visitor, (tx) =>
+              tx
+                .selectFrom(table as 'evidence')
+                .selectAll()
+                .execute(),
+            )
             const all = (await owner.query(`select * from ${table}`)).rows as Tables['evidence'][]
             const sharedFiles = new Set(
-              ((await owner.query('select file_id, id from evidence where shared and ended_on is null')).rows as { file_id: string; id: string }[]).flatMap((each) => [each.file_id, each.id]),
+              (
+                (await owner.query('select file_id, id from evidence where shared and ended_on is null')).rows as {
+                  file_id: string
+                  id: string
+                }[]
+              ).flatMap((each) => [each.file_id, each.id]),
             )
             const expected = all.filter((each) => {
               if (isTheirs(visitor, each)) return true
@@ -111,12 +157,19 @@ describe('whatever is in the tables', () => {
         const { changes } = await fill(rows)
         const day = `2024-03-${String(dayOfMonth).padStart(2, '0')}`
         const oracle = new Map<string, string>()
-        for (const change of changes.filter((each) => each.counts && each.holdsOn <= day).toSorted((one, other) => (one.holdsOn < other.holdsOn ? -1 : one.holdsOn > other.holdsOn ? 1 : 0))) {
+        for (const change of changes
+          .filter((each) => each.counts && each.holdsOn <= day)
+          .toSorted((one, other) => (one.holdsOn < other.holdsOn ? -1 : one.holdsOn > other.holdsOn ? 1 : 0))) {
           oracle.set(`${change.subject} ${change.ambition}`, change.state)
         }
         for (const visitor of everybody()) {
           const { rows: given } = await read(world.database, visitor, (tx) =>
-            sql<{ subject: string; ambition: string; state: string; reason: string | null }>`select subject, ambition, state, reason from shared_states(${day}::date)`.execute(tx),
+            sql<{
+              subject: string
+              ambition: string
+              state: string
+              reason: string | null
+            }>`select subject, ambition, state, reason from shared_states(${day}::date)`.execute(tx),
           )
           expect(new Map(given.map((each) => [`${each.subject} ${each.ambition}`, each.state]))).toEqual(oracle)
           expect(JSON.stringify(given)).not.toContain('geheim')
@@ -131,9 +184,12 @@ describe('whatever is in the tables', () => {
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 6 }), async (rows) => {
         await fill(rows)
         for (const visitor of everybody()) {
-          const others = parties.filter((party) => party !== visitor.partyId && (visitor.basisteam === null || basisteamOf[party] !== visitor.basisteam))
+          const others = parties.filter(
+            (party) => party !== visitor.partyId && (visitor.basisteam === null || basisteamOf[party] !== visitor.basisteam),
+          )
           const touched = await write(world.database, visitor, async (tx) => ({
-            evidence: (await tx.updateTable('evidence').set({ shared: true }).where('party_id', 'in', others).executeTakeFirst()).numUpdatedRows,
+            evidence: (await tx.updateTable('evidence').set({ shared: true }).where('party_id', 'in', others).executeTakeFirst())
+              .numUpdatedRows,
             cards: (await tx.updateTable('cards').set({ version: 99 }).where('party_id', 'in', others).executeTakeFirst()).numUpdatedRows,
             offices: (await tx.deleteFrom('offices').where('party_id', 'in', others).executeTakeFirst()).numDeletedRows,
           }))
@@ -142,7 +198,17 @@ describe('whatever is in the tables', () => {
             const attempt = write(world.database, visitor, (tx) =>
               tx
                 .insertInto('outlooks')
-                .values({ id: uuid(), party_id: party, basisteam: null, ambition: '1.1', outlook: 'onTrack', note: null, holds_on: '2024-03-01', set_by: uuid(), recorded_at: visitor.at })
+                .values({
+                  id: uuid(),
+                  party_id: party,
+                  basisteam: null,
+                  ambition: '1.1',
+                  outlook: 'onTrack',
+                  note: null,
+                  holds_on: '2024-03-01',
+                  set_by: uuid(),
+                  recorded_at: visitor.at,
+                })
                 .execute(),
             )
             await expect(attempt).rejects.toThrow('row-level security')
@@ -162,7 +228,9 @@ test('before the working group decided so, a party cannot tell which other party
     { party: 'coevorden', shared: false, ended: false, confirmed: 'yes', forBasisteam: false, day: 4 },
   ])
   const subjects = async (visitor: Visitor) => {
-    const { rows } = await read(world.database, visitor, (tx) => sql<{ subject: string }>`select subject from shared_states('2024-04-01'::date)`.execute(tx))
+    const { rows } = await read(world.database, visitor, (tx) =>
+      sql<{ subject: string }>`select subject from shared_states('2024-04-01'::date)`.execute(tx),
+    )
     return rows.map((each) => each.subject).toSorted()
   }
   const ofAnja = await subjects(world.people.anja)
@@ -174,6 +242,8 @@ test('before the working group decided so, a party cannot tell which other party
 test('interleaved visitors on the same connections never see with the eyes of another', async () => {
   await fill(parties.map((party) => ({ party, shared: false, ended: false, confirmed: 'none' as const, forBasisteam: false, day: 1 })))
   const people = Array.from({ length: 60 }, (_, index) => everybody()[index % 4]).filter((visitor) => visitor !== undefined)
-  const seen = await Promise.all(people.map((visitor) => read(world.database, visitor, (tx) => tx.selectFrom('state_changes').select('party_id').execute())))
+  const seen = await Promise.all(
+    people.map((visitor) => read(world.database, visitor, (tx) => tx.selectFrom('state_changes').select('party_id').execute())),
+  )
   expect(seen.map((rows) => rows.map((each) => each.party_id))).toEqual(people.map((visitor) => [visitor.partyId]))
 })

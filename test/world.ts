@@ -77,7 +77,10 @@ async function putBack(owner: pg.Pool, copies: Map<string, string>) {
   const order = ['programmes', 'parties', 'people', 'seats', 'decisions', 'audit_events', 'audit_heads']
   for (const name of order) {
     const rows = copies.get(name)
-    if (rows) await owner.query(`insert into ${name} overriding system value select * from json_populate_recordset(null::${name}, $1::json)`, [rows])
+    if (rows)
+      await owner.query(`insert into ${name} overriding system value select * from json_populate_recordset(null::${name}, $1::json)`, [
+        rows,
+      ])
   }
   await owner.query(`select setval(pg_get_serial_sequence('decisions', 'seq'), 100)`)
 }
@@ -108,7 +111,14 @@ async function fill(world: World, byName: boolean) {
   if (!byName) return
   const { sanne } = world.people
   await write(database, sanne, (tx) =>
-    recordDecision(tx, sanne, programme, { kind: 'byName', title: 'Bij naam', body: 'Wij zien elkaar bij naam.', decidedOn: '2024-03-14', partyId: null, ambition: null }),
+    recordDecision(tx, sanne, programme, {
+      kind: 'byName',
+      title: 'Bij naam',
+      body: 'Wij zien elkaar bij naam.',
+      decidedOn: '2024-03-14',
+      partyId: null,
+      ambition: null,
+    }),
   )
 }
 

@@ -2,8 +2,8 @@ import type { ButtonHTMLAttributes, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { Icon, type IconName } from './icon.tsx'
 
-export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger' | 'onBrand'
-export type ButtonSize = 'small' | 'medium' | 'large'
+type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger' | 'onBrand'
+type ButtonSize = 'small' | 'medium' | 'large'
 
 type Looks = { look?: ButtonLook; size?: ButtonSize; icon?: IconName | undefined; wide?: boolean }
 

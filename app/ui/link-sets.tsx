@@ -17,23 +17,6 @@ export function Segmented({ label, items }: { label: string; items: LinkItem[] }
   )
 }
 
-/** Parts of the same thing, each with its own address. */
-export function Tabs({ label, items }: { label: string; items: LinkItem[] }) {
-  return (
-    <nav aria-label={label}>
-      <ul className="dw-tabs">
-        {items.map((item) => (
-          <li key={item.href}>
-            <a href={item.href} aria-current={item.current ? 'page' : undefined}>
-              {item.label}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
-}
-
 /** The last item is this page and has no address. */
 export function Breadcrumb({ label, items }: { label: string; items: { href?: string | undefined; label: ReactNode }[] }) {
   return (

@@ -45,7 +45,7 @@ export function PageFrame({ frame, children }: { frame: Frame; children: ReactNo
   )
 }
 
-export function SkipLink({ href, children }: { href: string; children: ReactNode }) {
+function SkipLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <a className="nl-skip-link nl-skip-link--visible-on-focus" href={href}>
       {children}

@@ -17,7 +17,8 @@ test('somebody without a mouse steps in, skips to the content, and writes down h
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Onze dijk')
 
   await page.keyboard.press('Tab')
-  while (!(await page.getByRole('link', { name: 'Naar de inhoud' }).evaluate((element) => element === document.activeElement))) await page.keyboard.press('Tab')
+  while (!(await page.getByRole('link', { name: 'Naar de inhoud' }).evaluate((element) => element === document.activeElement)))
+    await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(page.locator('main')).toBeFocused()
 

@@ -35,7 +35,9 @@ test('evidence that proves every point answers them with yes', async ({ page }) 
   await stepIn(page, coordinator)
   await page.goto(`${ambition}/bewijs`)
   await page.getByLabel('Document').check()
-  await page.getByLabel('Bestand, bij een document').setInputFiles({ name: 'verkenning.txt', mimeType: 'text/plain', buffer: Buffer.from('De verkenning is gedaan.') })
+  await page
+    .getByLabel('Bestand, bij een document')
+    .setInputFiles({ name: 'verkenning.txt', mimeType: 'text/plain', buffer: Buffer.from('De verkenning is gedaan.') })
   await page.getByLabel('Titel').fill('Verkenning van onze stukken')
   await fillDay(page, 'Datum van het bewijs', ['20', '11', '2026'])
   await fillDay(page, 'Geldig tot en met', ['1', '3', '2027'])
@@ -83,7 +85,12 @@ test('the round is confirmed and frozen, and the report can be downloaded', asyn
   await page.getByRole('button', { name: 'Bevries nu' }).click()
   await expect(page.getByText('Het bericht is bevroren.')).toBeVisible()
 
-  for (const [name, begin] of [['PDF', '%PDF-'], ['ODS (rekenblad)', 'PK'], ['CSV', '\uFEFF'], ['JSON', '{']] as const) {
+  for (const [name, begin] of [
+    ['PDF', '%PDF-'],
+    ['ODS (rekenblad)', 'PK'],
+    ['CSV', '\uFEFF'],
+    ['JSON', '{'],
+  ] as const) {
     const download = page.waitForEvent('download')
     await page.getByRole('link', { name, exact: true }).click()
     const text = await readFile(await (await download).path(), 'utf8')
@@ -92,7 +99,9 @@ test('the round is confirmed and frozen, and the report can be downloaded', asyn
   }
 })
 
-test('after the evidence has run out the state asks for a fresh look, the day before it did not, and the report reads the same', async ({ page }) => {
+test('after the evidence has run out the state asks for a fresh look, the day before it did not, and the report reads the same', async ({
+  page,
+}) => {
   await stepIn(page, coordinator)
   const report = async () => (await page.request.get('/halfjaarbericht/2026-H2/bericht/json')).body()
   const frozen = await report()

@@ -1,8 +1,58 @@
 import { expect, test } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScroll, stepIn } from './steps.ts'
 
-const coordinator = { name: 'Folkert Turfwal', paths: ['/', '/dijkbeeld', '/dijkbeeld?op=2025-03-01', '/dijkbeeld?toon=zwak', '/onze-dijk', '/onze-dijk?zoek=bestaatniet', '/ambities/3.6', '/ambities/1.3', '/ambities/3.4', '/ambities/3.6/criteria', '/ambities/3.6/planning', '/ambities/3.6/herbevestig', '/ambities/3.6/bewijs', '/partijen', '/partijen/emmen', '/partijen/assen', '/onze-functies/nieuw', '/onze-handtekening', '/convenant', '/werkgroep', '/halfjaarbericht', '/halfjaarbericht/2026-H1', '/halfjaarbericht/2026-H2', '/halfjaarbericht/2026-H2/bevestig', '/logboek', '/logboek?controleer=ja', '/hulp', '/oefenen/dag', '/bestaat-niet'] }
-const secretary = { name: 'Sanne Brinkmars', paths: ['/', '/dijkbeeld', '/ambities/3.6', '/ambities/1.3', '/werkgroep/besluit', '/convenant/bron', '/halfjaarbericht/nieuw', '/halfjaarbericht/2026-H2', '/halfjaarbericht/2026-H2/concept', '/halfjaarbericht/2026-H2/tekst/1', '/halfjaarbericht/2026-H2/bevries', '/logboek', '/onze-dijk'] }
+const coordinator = {
+  name: 'Folkert Turfwal',
+  paths: [
+    '/',
+    '/dijkbeeld',
+    '/dijkbeeld?op=2025-03-01',
+    '/dijkbeeld?toon=zwak',
+    '/onze-dijk',
+    '/onze-dijk?zoek=bestaatniet',
+    '/ambities/3.6',
+    '/ambities/1.3',
+    '/ambities/3.4',
+    '/ambities/3.6/criteria',
+    '/ambities/3.6/planning',
+    '/ambities/3.6/herbevestig',
+    '/ambities/3.6/bewijs',
+    '/partijen',
+    '/partijen/emmen',
+    '/partijen/assen',
+    '/onze-functies/nieuw',
+    '/onze-handtekening',
+    '/convenant',
+    '/werkgroep',
+    '/halfjaarbericht',
+    '/halfjaarbericht/2026-H1',
+    '/halfjaarbericht/2026-H2',
+    '/halfjaarbericht/2026-H2/bevestig',
+    '/logboek',
+    '/logboek?controleer=ja',
+    '/hulp',
+    '/oefenen/dag',
+    '/bestaat-niet',
+  ],
+}
+const secretary = {
+  name: 'Sanne Brinkmars',
+  paths: [
+    '/',
+    '/dijkbeeld',
+    '/ambities/3.6',
+    '/ambities/1.3',
+    '/werkgroep/besluit',
+    '/convenant/bron',
+    '/halfjaarbericht/nieuw',
+    '/halfjaarbericht/2026-H2',
+    '/halfjaarbericht/2026-H2/concept',
+    '/halfjaarbericht/2026-H2/tekst/1',
+    '/halfjaarbericht/2026-H2/bevries',
+    '/logboek',
+    '/onze-dijk',
+  ],
+}
 const reader = { name: 'Dirk Woldkeur', paths: ['/dijkbeeld', '/onze-dijk', '/ambities/3.6', '/partijen/assen', '/logboek'] }
 const stranger = { name: undefined, paths: ['/', '/hulp', '/oefenen/dag', '/bestaat-niet'] }
 

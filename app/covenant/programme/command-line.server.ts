@@ -44,7 +44,7 @@ export async function checkProgrammeFile(path: string, readFile: CommandLine['re
 }
 
 /** The ambitions as other programs read them: what was agreed, for whom, and what shows that it is so. */
-export function listAmbitions(programme: Programme): Ambition[] {
+function listAmbitions(programme: Programme): Ambition[] {
   return programme.ambitions
 }
 

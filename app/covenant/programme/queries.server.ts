@@ -7,7 +7,12 @@ const known = new Map<string, Programme>()
 
 /** The covenant of this installation in its newest version; undefined while none has been installed. */
 export async function findProgramme(tx: Tx): Promise<Programme | undefined> {
-  const newest = await tx.selectFrom('programmes').select(['id', 'version', 'sha256']).orderBy('version', 'desc').limit(1).executeTakeFirst()
+  const newest = await tx
+    .selectFrom('programmes')
+    .select(['id', 'version', 'sha256'])
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   if (!newest) return undefined
   const remembered = known.get(newest.sha256)
   if (remembered) return remembered
@@ -23,7 +28,15 @@ export async function findProgramme(tx: Tx): Promise<Programme | undefined> {
   return outcome.programme
 }
 
-export type SourceDocument = { id: string; name: string; mediaType: string; sha256: string; texts: Record<string, string>; missed: string[]; attachedOn: string }
+export type SourceDocument = {
+  id: string
+  name: string
+  mediaType: string
+  sha256: string
+  texts: Record<string, string>
+  missed: string[]
+  attachedOn: string
+}
 
 /** The signed covenant as it was attached last, without its bytes. */
 export async function findSourceDocument(tx: Tx): Promise<SourceDocument | undefined> {

@@ -49,11 +49,11 @@ export type Party = {
 /** Helps the parties, but signed nothing: never in dike, matrix or counts. */
 export type Supporter = { id: string; name: string; role: string }
 
-export type Basisteam = { id: string; name: string }
+type Basisteam = { id: string; name: string }
 
 export type WaterPoint = { on: Day; level: number }
 
-export type Agreement = { letter: string; wording: string }
+type Agreement = { letter: string; wording: string }
 
 export type Programme = {
   id: string

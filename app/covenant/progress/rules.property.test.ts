@@ -81,7 +81,13 @@ const aDay = fc.integer({ min: 0, max: lastOffset }).map((offset) => addDays(sig
 const aCell = fc.constantFrom(...cells)
 
 const aChange = fc
-  .record({ cell: aCell, state: fc.constantFrom(...allStates, 'achieved', 'secured'), holdsOn: aDay, again: fc.boolean(), confirmed: fc.constantFrom(true, true, false) })
+  .record({
+    cell: aCell,
+    state: fc.constantFrom(...allStates, 'achieved', 'secured'),
+    holdsOn: aDay,
+    again: fc.boolean(),
+    confirmed: fc.constantFrom(true, true, false),
+  })
   .map(({ cell, state, holdsOn, again, confirmed }) => ({
     ...cell,
     state,
@@ -125,7 +131,12 @@ function ofCell<T extends { subject: string; ambition: string }>(items: T[], cel
 const ambitionOf = (number: string) => ambitions.find((ambition) => ambition.number === number)!
 
 /** The rule once more, lived day by day: slow, and near to the words of the agreement. */
-function livedStanding(changes: StateChange[], proofs: Proof[], ambition: Ambition, until: Day): Pick<Standing, 'state' | 'since' | 'held' | 'lapse' | 'asks'> {
+function livedStanding(
+  changes: StateChange[],
+  proofs: Proof[],
+  ambition: Ambition,
+  until: Day,
+): Pick<Standing, 'state' | 'since' | 'held' | 'lapse' | 'asks'> {
   let now: ReturnType<typeof livedStanding> = { state: 'notStarted', since: null }
   let heldFrom = ''
   const isProved = (criterion: string, day: Day) => proofsThatHold(proofs, day).some((proof) => proof.criterion === criterion)
@@ -139,9 +150,16 @@ function livedStanding(changes: StateChange[], proofs: Proof[], ambition: Ambiti
     }
     if (today.length > 0 || (now.state !== 'achieved' && now.state !== 'secured') || now.asks) continue
     const ended = criteriaFor(ambition, now.state).find(({ id }) => isProved(id, before) && !isProved(id, day))
-    const why = ended ? { reason: 'evidence' as const, criterion: ended.id } : day > addMonths(heldFrom, ambition.reviewMonths) ? { reason: 'interval' as const } : undefined
+    const why = ended
+      ? { reason: 'evidence' as const, criterion: ended.id }
+      : day > addMonths(heldFrom, ambition.reviewMonths)
+        ? { reason: 'interval' as const }
+        : undefined
     if (!why) continue
-    now = ambition.lapses === 'soft' ? { ...now, asks: { ...why, since: day } } : { state: 'lapsed', since: day, held: now.state, lapse: { ...why, on: day } }
+    now =
+      ambition.lapses === 'soft'
+        ? { ...now, asks: { ...why, since: day } }
+        : { state: 'lapsed', since: day, held: now.state, lapse: { ...why, on: day } }
   }
   return now
 }
@@ -187,7 +205,8 @@ describe('whatever was recorded', () => {
   test('the order in which facts arrive does not matter', () => {
     fc.assert(
       fc.property(facts, fc.infiniteStream(fc.nat()), ({ changes, proofs, day }, random) => {
-        const keyed = <T>(items: T[]) => items.map((item) => [random.next().value as number, item] as const).sort(([one], [other]) => one - other)
+        const keyed = <T>(items: T[]) =>
+          items.map((item) => [random.next().value as number, item] as const).sort(([one], [other]) => one - other)
         const shuffle = <T>(items: T[]) => keyed(items).map(([, item]) => item)
         expect(standings(shuffle(changes), shuffle(proofs), day)).toEqual(standings(changes, proofs, day))
       }),
@@ -200,7 +219,11 @@ describe('whatever was recorded', () => {
         const known = proofs
           .filter((proof) => proof.holdsOn <= day)
           .map((proof) => ({ ...proof, replacedOn: proof.replacedOn !== null && proof.replacedOn <= day ? proof.replacedOn : null }))
-        const before = standings(changes.filter((change) => change.holdsOn <= day), known, day)
+        const before = standings(
+          changes.filter((change) => change.holdsOn <= day),
+          known,
+          day,
+        )
         expect(standings(changes, proofs, day)).toEqual(before)
         expect(dikePicture(covenant, standings(changes, proofs, day), day)).toEqual(dikePicture(covenant, before, day))
       }),
@@ -210,7 +233,13 @@ describe('whatever was recorded', () => {
   test('changes that nobody confirmed never count', () => {
     fc.assert(
       fc.property(facts, ({ changes, proofs, day }) => {
-        expect(standings(changes, proofs, day)).toEqual(standings(changes.filter((change) => change.confirmed), proofs, day))
+        expect(standings(changes, proofs, day)).toEqual(
+          standings(
+            changes.filter((change) => change.confirmed),
+            proofs,
+            day,
+          ),
+        )
       }),
     )
   })
@@ -239,7 +268,9 @@ describe('whatever was recorded', () => {
           const ambition = ambitionOf(cell.ambition)
           if (ambition.lapses === 'soft') continue
           const own = ofCell(changes, cell).filter((change) => change.holdsOn <= day)
-          const ownProofs = ofCell(proofs, cell).filter((proof) => proof.holdsOn <= day && (proof.replacedOn === null || proof.replacedOn <= day))
+          const ownProofs = ofCell(proofs, cell).filter(
+            (proof) => proof.holdsOn <= day && (proof.replacedOn === null || proof.replacedOn <= day),
+          )
           const standing = standingOn(own, ownProofs, ambition, day)
           if (standing.reviewOn === undefined) continue
           const last = [standing.reviewOn, standing.proofUntil ?? standing.reviewOn].sort()[0]!
@@ -308,7 +339,13 @@ describe('whatever was recorded', () => {
   test('at most five things ask for attention, each ambition once, and all of them bind this party', () => {
     fc.assert(
       fc.property(facts, fc.constantFrom(...covenant.parties), ({ changes, proofs, day }, ownParty) => {
-        const coordinator = { personId: 'bram', partyId: ownParty.id, basisteam: ownParty.basisteam ?? null, roles: ['coordinator'], ambitions: [] }
+        const coordinator = {
+          personId: 'bram',
+          partyId: ownParty.id,
+          basisteam: ownParty.basisteam ?? null,
+          roles: ['coordinator'],
+          ambitions: [],
+        }
         const items = attentionOf({
           programme: covenant,
           party: ownParty,
@@ -338,7 +375,14 @@ test('a step that the rules allow gives, once confirmed, exactly the state that 
       fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
       ({ changes, proofs, day }, ownParty, ambition, to, given) => {
         const subject = subjectOf(ambition, ownParty)
-        const answers = criteria.map(({ id }, seq): Answer => ({ subject, ambition: ambition.number, criterion: id, yes: given[seq]!, holdsOn: signedOn, seq }))
+        const answers = criteria.map(({ id }, seq): Answer => ({
+          subject,
+          ambition: ambition.number,
+          criterion: id,
+          yes: given[seq]!,
+          holdsOn: signedOn,
+          seq,
+        }))
         const counted = changes.filter((change) => change.confirmed && change.holdsOn <= day)
         const step = { programme: covenant, ambition, party: ownParty, changes: counted, proofs, answers, day }
         const outcomes = [
@@ -366,6 +410,15 @@ test('the fast calendar of these rules is the calendar of the settings room', ()
       expect(monthsLater(day, months)).toBe(addMonths(day, months))
       expect(dayAfter(day)).toBe(addDays(day, 1))
     }),
-    { numRuns: 1000, examples: [['2024-02-28', 12], ['2024-02-29', 12], ['2024-12-31', 2], ['2100-02-28', 1], ['2000-02-28', 0]] },
+    {
+      numRuns: 1000,
+      examples: [
+        ['2024-02-28', 12],
+        ['2024-02-29', 12],
+        ['2024-12-31', 2],
+        ['2100-02-28', 1],
+        ['2000-02-28', 0],
+      ],
+    },
   )
 })

@@ -228,7 +228,11 @@ describe('how an ambition stands on a day', () => {
     const withdrawn = proof('decided', '2024-03-01', null, { replacedOn: '2024-09-01' })
     expect(standingOn([achievedInMay], [withdrawn, proof('decided', '2024-09-01')], bibob, '2024-10-01').state).toBe('achieved')
     expect(standingOn([achievedInMay], [withdrawn], bibob, '2024-08-31').state).toBe('achieved')
-    expect(standingOn([achievedInMay], [withdrawn], bibob, '2024-09-01').lapse).toEqual({ reason: 'evidence', on: '2024-09-01', criterion: 'decided' })
+    expect(standingOn([achievedInMay], [withdrawn], bibob, '2024-09-01').lapse).toEqual({
+      reason: 'evidence',
+      on: '2024-09-01',
+      criterion: 'decided',
+    })
   })
 
   test('new evidence after a lapse does not undo it: somebody must reconfirm', () => {
@@ -252,9 +256,9 @@ describe('how an ambition stands on a day', () => {
   })
 
   test('what was in progress never lapses, however long ago', () => {
-    expect(standingOn([change('implementing', '2024-03-01')], [proof('decided', '2024-03-01', '2024-04-01')], bibob, '2030-01-01').state).toBe(
-      'implementing',
-    )
+    expect(
+      standingOn([change('implementing', '2024-03-01')], [proof('decided', '2024-03-01', '2024-04-01')], bibob, '2030-01-01').state,
+    ).toBe('implementing')
   })
 
   test('the end of the term lapses nothing', () => {
@@ -307,7 +311,11 @@ describe('how an ambition stands on a day', () => {
 
   test('facts of an ambition that the programme no longer has are passed over', () => {
     const covenant = programme()
-    const facts = indexFacts(covenant, [change('achieved', '2024-05-10', { ambition: '9.9' })], [proof('x', '2024-05-10', null, { ambition: '9.9' })])
+    const facts = indexFacts(
+      covenant,
+      [change('achieved', '2024-05-10', { ambition: '9.9' })],
+      [proof('x', '2024-05-10', null, { ambition: '9.9' })],
+    )
     expect(facts.size).toBe(0)
   })
 })
@@ -316,7 +324,8 @@ describe('the history of a standing', () => {
   test('tells every turn, lapses included, newest first', () => {
     const changes = [change('preparing', '2024-03-01'), achievedInMay, change('achieved', '2025-09-01', { kind: 'reconfirm' })]
     const proofs = [proof('decided', '2024-03-01', '2024-12-31'), proof('decided', '2025-08-01', '2026-01-31')]
-    const told = (day: Day) => historyOf(changes, proofs, bibob, day).map((turn) => `${turn.on} ${turn.before} --${turn.kind}--> ${turn.standing.state}`)
+    const told = (day: Day) =>
+      historyOf(changes, proofs, bibob, day).map((turn) => `${turn.on} ${turn.before} --${turn.kind}--> ${turn.standing.state}`)
     expect(told('2026-02-01')).toEqual([
       '2026-02-01 achieved --lapse--> lapsed',
       '2025-09-01 lapsed --reconfirm--> achieved',
@@ -382,7 +391,9 @@ describe('a party says how an ambition stands', () => {
 
   test('achieved and secured wait for a second person', () => {
     expect(setState(step({ to: 'achieved' }))).toMatchObject({ change: { needsConfirmation: true, confirmed: false } })
-    expect(setState(step({ to: 'secured', changes: whole.achieved! }))).toMatchObject({ change: { needsConfirmation: true, confirmed: false } })
+    expect(setState(step({ to: 'secured', changes: whole.achieved! }))).toMatchObject({
+      change: { needsConfirmation: true, confirmed: false },
+    })
   })
 
   test('the state of a basisteam is set for the basisteam', () => {
@@ -418,7 +429,12 @@ describe('a party says how an ambition stands', () => {
       ['decided'],
     ],
     ['achieved with an answer that holds only later', { to: 'achieved', holdsOn: '2024-02-20' }, 'criteriaOpen', ['decided', 'published']],
-    ['achieved while a criterion has no proof', { to: 'achieved', proofs: [proof('published', '2024-03-01')] }, 'proofMissing', ['decided']],
+    [
+      'achieved while a criterion has no proof',
+      { to: 'achieved', proofs: [proof('published', '2024-03-01')] },
+      'proofMissing',
+      ['decided'],
+    ],
     [
       'achieved on a proof that expired',
       { to: 'achieved', proofs: [proof('decided', '2024-03-01', '2025-02-28'), proof('published', '2024-03-01')] },
@@ -431,8 +447,18 @@ describe('a party says how an ambition stands', () => {
       'proofMissing',
       ['decided'],
     ],
-    ['secured with only what achieved asks', { to: 'secured', changes: whole.achieved!, answers: allAnswers.slice(0, 2) }, 'criteriaOpen', ['used']],
-    ['secured without proof that it works', { to: 'secured', changes: whole.achieved!, proofs: allProofs.slice(0, 2) }, 'proofMissing', ['used']],
+    [
+      'secured with only what achieved asks',
+      { to: 'secured', changes: whole.achieved!, answers: allAnswers.slice(0, 2) },
+      'criteriaOpen',
+      ['used'],
+    ],
+    [
+      'secured without proof that it works',
+      { to: 'secured', changes: whole.achieved!, proofs: allProofs.slice(0, 2) },
+      'proofMissing',
+      ['used'],
+    ],
     ['secured from in progress', { to: 'secured', changes: whole.implementing! }, 'notYetAchieved'],
     ['secured when it lapsed as achieved', { to: 'secured', changes: whole['lapsed (achieved)']! }, 'notYetAchieved'],
     ['letting lapse what was never achieved', { to: 'lapsed', changes: whole.implementing!, reason: 'law' }, 'nothingToLapse'],
@@ -625,7 +651,9 @@ describe('a party says that it is still so', () => {
 
   test('after evidence expired, new evidence is enough and the second person follows', () => {
     const renewed = [...lapsedByEvidence, proof('decided', '2025-02-01')]
-    expect(ask({ proofs: renewed })).toMatchObject({ change: { state: 'achieved', needsConfirmation: true, confirmed: false, reason: null } })
+    expect(ask({ proofs: renewed })).toMatchObject({
+      change: { state: 'achieved', needsConfirmation: true, confirmed: false, reason: null },
+    })
   })
 
   test('after evidence expired, a reason is enough and the second person follows', () => {
@@ -781,9 +809,14 @@ describe('evidence', () => {
     const ending = proof('decided', '2024-03-01', '2024-06-30')
     const replaced = proof('decided', '2024-03-01', null, { replacedOn: '2024-05-01' })
     const count = (day: Day) => proofsThatHold([ending, replaced], day).length
-    expect([count('2024-02-29'), count('2024-03-01'), count('2024-04-30'), count('2024-05-01'), count('2024-06-30'), count('2024-07-01')]).toEqual([
-      0, 2, 2, 1, 1, 0,
-    ])
+    expect([
+      count('2024-02-29'),
+      count('2024-03-01'),
+      count('2024-04-30'),
+      count('2024-05-01'),
+      count('2024-06-30'),
+      count('2024-07-01'),
+    ]).toEqual([0, 2, 2, 1, 1, 0])
   })
 
   test('the screen can name what is open and what is not proved', () => {
@@ -813,9 +846,9 @@ describe('what asks for attention now', () => {
   })
 
   test('each kind, with its day, the days to go and an estimate of the work', () => {
-    expect(attention([change('secured', '2026-11-20', { ...open, ambition: '1.1', setBy: 'bram', recordedAt: '2026-11-20T09:00:00Z' })])).toEqual([
-      { kind: 'waitsForYou', ambition: '1.1', on: '2026-11-20', days: -3, changeId: expect.any(String), minutes: 5 },
-    ])
+    expect(
+      attention([change('secured', '2026-11-20', { ...open, ambition: '1.1', setBy: 'bram', recordedAt: '2026-11-20T09:00:00Z' })]),
+    ).toEqual([{ kind: 'waitsForYou', ambition: '1.1', on: '2026-11-20', days: -3, changeId: expect.any(String), minutes: 5 }])
     expect(attention([change('secured', '2026-11-16', { ...open, ambition: '1.1' })])).toEqual([
       { kind: 'waitsForOther', ambition: '1.1', on: '2026-11-16', days: -7, changeId: expect.any(String), minutes: 2 },
     ])
@@ -904,7 +937,8 @@ describe('what asks for attention now', () => {
 describe('the dike', () => {
   const covenant = programme()
   const day = '2025-02-02'
-  const pictureOf = (changes: StateChange[], of = covenant, on = day) => dikePicture(of, standingsOn(indexFacts(of, changes, []), of, on), on)
+  const pictureOf = (changes: StateChange[], of = covenant, on = day) =>
+    dikePicture(of, standingsOn(indexFacts(of, changes, []), of, on), on)
 
   test('a layer is the mean of the heights of its applicable ambitions, a party the mean of its layers', () => {
     const picture = pictureOf([

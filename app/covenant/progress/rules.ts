@@ -53,7 +53,7 @@ export type Answer = { subject: string; ambition: string; criterion: string; yes
 // ---- What follows from them ----
 
 /** The two states that stand only as long as they are looked after, and so the only two that lapse. */
-export type Held = Level
+type Held = Level
 export type LapseReason = 'interval' | 'evidence' | 'set'
 
 export type Standing = {
@@ -320,9 +320,7 @@ function endOfProof(proof: Proof): Day | null {
 
 function holds(proof: Proof, day: Day): boolean {
   return (
-    proof.holdsOn <= day &&
-    (proof.validUntil === null || proof.validUntil >= day) &&
-    (proof.replacedOn === null || proof.replacedOn > day)
+    proof.holdsOn <= day && (proof.validUntil === null || proof.validUntil >= day) && (proof.replacedOn === null || proof.replacedOn > day)
   )
 }
 
@@ -480,9 +478,7 @@ export function setState(
  * Still so. When only time has passed one person says it in one step, from today. When evidence ran out it takes new evidence or a
  * reason, and when the party itself let it lapse a reason; both then wait for the second person.
  */
-export function reconfirm(
-  step: StepFacts & { reason?: string | null },
-): { change: NewChange } | Refused<ReconfirmRefusal> {
+export function reconfirm(step: StepFacts & { reason?: string | null }): { change: NewChange } | Refused<ReconfirmRefusal> {
   const { programme, ambition, party, day } = step
   if (!applies(ambition, party)) return refuse('doesNotApply')
   const { subject, changes, proofs } = ownFacts(step, [])
@@ -626,7 +622,7 @@ function isWebLink(url: string | null | undefined): boolean {
 
 // ---- What asks for attention now ----
 
-export type AttentionKind = 'waitsForYou' | 'roundOpen' | 'lapsed' | 'lapsesSoon' | 'nextDate' | 'waitsForOther' | 'asks' | 'hole'
+type AttentionKind = 'waitsForYou' | 'roundOpen' | 'lapsed' | 'lapsesSoon' | 'nextDate' | 'waitsForOther' | 'asks' | 'hole'
 
 export type AttentionItem = {
   kind: AttentionKind
@@ -778,7 +774,10 @@ export function dikePicture(programme: Programme, standings: Standings, day: Day
     return {
       party,
       layers,
-      height: mean(total(counting, (layer) => layer.height), counting.length),
+      height: mean(
+        total(counting, (layer) => layer.height),
+        counting.length,
+      ),
       inOrder: total(layers, (layer) => layer.inOrder),
       count: total(layers, (layer) => layer.count),
       weak,

@@ -11,7 +11,13 @@ import { texts } from './page-texts.ts'
 import { findReport, findReportFile, listRounds } from './queries.server.ts'
 import { reportFormats, type ReportContent } from './rules.ts'
 
-type Surroundings = { database: Database; practiceDay: Day | undefined; clock: () => Date; out: (line: string) => void; err: (line: string) => void }
+type Surroundings = {
+  database: Database
+  practiceDay: Day | undefined
+  clock: () => Date
+  out: (line: string) => void
+  err: (line: string) => void
+}
 
 /** `--round 2026-H1 --out MAP`: writes the frozen report as it was frozen, and the page that is drawn from it. Gives the exit code. */
 export async function reportCommand(args: string[], { database, practiceDay, clock, out, err }: Surroundings): Promise<number> {

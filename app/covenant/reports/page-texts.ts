@@ -49,7 +49,9 @@ export const texts = {
     awaited: 'Wie nog bevestigt',
     awaitedCaption: 'Bevestigingen per partij',
     awaitedLead: (confirmed: number, all: number) =>
-      confirmed === all ? 'Alle partijen hebben bevestigd.' : `${confirmed} van de ${all} partijen hebben bevestigd. Bel of mail gerust wie nog niet toekwam aan deze vraag.`,
+      confirmed === all
+        ? 'Alle partijen hebben bevestigd.'
+        : `${confirmed} van de ${all} partijen hebben bevestigd. Bel of mail gerust wie nog niet toekwam aan deze vraag.`,
     party: 'Partij',
     answer: 'Bevestigd',
     notYet: 'nog niet',
@@ -61,7 +63,8 @@ export const texts = {
     freeze: 'Bevries het bericht',
     draft: 'Lees het concept',
     draftNote: 'Dit is een concept. Pas na het bevriezen staat het vast.',
-    notByName: 'De werkgroep heeft nog niet besloten dat partijen elkaar bij naam zien. Zolang dat niet zo is, ziet u alleen het beeld van de regio.',
+    notByName:
+      'De werkgroep heeft nog niet besloten dat partijen elkaar bij naam zien. Zolang dat niet zo is, ziet u alleen het beeld van de regio.',
     downloads: 'Downloaden',
     downloadNames: { pdf: 'PDF', ods: 'ODS (rekenblad)', csv: 'CSV', json: 'JSON' },
     print: 'Afdrukken kan met de PDF, of met de knop van uw browser.',
@@ -91,8 +94,10 @@ export const texts = {
   freeze: {
     title: 'Bevries het bericht',
     lead: 'Na het bevriezen verandert er niets meer aan dit bericht. Ook niet als iemand later een stand van voor de peildatum bijwerkt.',
-    confirmed: (confirmed: number, all: number) => `${confirmed} van de ${all} partijen hebben bevestigd. De andere staan erin met hun laatst bekende stand.`,
-    missing: (count: number) => (count === 0 ? 'Bij elk thema staat een tekst.' : `Bij ${spoken(count, 'thema', 'thema’s')} staat nog geen tekst.`),
+    confirmed: (confirmed: number, all: number) =>
+      `${confirmed} van de ${all} partijen hebben bevestigd. De andere staan erin met hun laatst bekende stand.`,
+    missing: (count: number) =>
+      count === 0 ? 'Bij elk thema staat een tekst.' : `Bij ${spoken(count, 'thema', 'thema’s')} staat nog geen tekst.`,
     check: 'Lees het concept nog een keer door voordat u verder gaat.',
     button: 'Bevries nu',
   },

@@ -21,11 +21,6 @@ export async function findRound(tx: Tx, code: string): Promise<Round | undefined
   return (await listRounds(tx)).find((round) => round.code === code)
 }
 
-/** The round that asks for an answer now: open, and the first by reference day. */
-export async function findOpenRound(tx: Tx): Promise<Round | undefined> {
-  return (await listRounds(tx)).findLast((round) => round.status === 'open')
-}
-
 /** Which parties confirmed, as far as this visitor may know: the own party, or all of them for secretary and RIEC adviser. */
 export async function listConfirmations(tx: Tx, code: string): Promise<{ partyId: string; confirmedOn: Day }[]> {
   const rows = await tx.selectFrom('round_confirmations').select(['party_id', 'confirmed_on']).where('round', '=', code).execute()

@@ -167,6 +167,7 @@ export const texts = {
   colophonText: 'Dit bericht is gemaakt uit een bevroren bestand. Met het kenmerk hieronder is na te gaan dat niets is veranderd.',
   colophonMissing: 'Een teken dat dit lettertype niet heeft, staat hier als □. In het webbericht staat het wel.',
   sha256: 'SHA-256 van het JSON-bestand',
+  checksum: 'SHA-256 van het JSON-bestand:',
   round: 'Ronde',
   madeBy: 'Gemaakt met Dijkwacht',
   page: 'Bladzijde',

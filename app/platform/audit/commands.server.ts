@@ -7,7 +7,13 @@ import { hashOf, start } from './chain.ts'
  * Writes down what this visitor does, in the same transaction as the deed. `subject` says to what (an id, or 'coevorden 3.6');
  * `details` holds values we chose (a state, a date), never text that a person typed.
  */
-export async function record(tx: Tx, visitor: Visitor, action: string, subject: string, details: Record<string, unknown> = {}): Promise<void> {
+export async function record(
+  tx: Tx,
+  visitor: Visitor,
+  action: string,
+  subject: string,
+  details: Record<string, unknown> = {},
+): Promise<void> {
   const chain = visitor.partyId ?? 'programme'
   // One statement makes the head where it is missing, locks it and reads it: two writers can never take the same number.
   const head = await tx

@@ -44,14 +44,19 @@ export async function countEntries(tx: Tx, chain: string): Promise<number> {
 }
 
 /** One whole chain with its head, oldest first. */
-export async function findOwnChain(tx: Tx, chain: string): Promise<{ entries: ChainedEntry[]; head: { number: number; hash: string } | undefined }> {
+export async function findOwnChain(
+  tx: Tx,
+  chain: string,
+): Promise<{ entries: ChainedEntry[]; head: { number: number; hash: string } | undefined }> {
   const rows = await tx.selectFrom('audit_events').selectAll().where('chain', '=', chain).orderBy('number').execute()
   const head = await tx.selectFrom('audit_heads').select(['number', 'hash']).where('chain', '=', chain).executeTakeFirst()
   return { entries: rows.map(entryOf), head }
 }
 
 /** Every chain with its head, for verification. */
-export async function listChains(tx: Tx): Promise<{ chain: string; entries: ChainedEntry[]; head: { number: number; hash: string } | undefined }[]> {
+export async function listChains(
+  tx: Tx,
+): Promise<{ chain: string; entries: ChainedEntry[]; head: { number: number; hash: string } | undefined }[]> {
   const heads = await tx.selectFrom('audit_heads').selectAll().orderBy('chain').execute()
   const rows = await tx.selectFrom('audit_events').selectAll().orderBy('chain').orderBy('number').execute()
   const names = [...new Set([...heads.map((head) => head.chain), ...rows.map((row) => row.chain)])].toSorted()

@@ -49,7 +49,13 @@ async function openEmbedded(settings: Settings, how: How): Promise<Database> {
 }
 
 async function openPostgres(settings: Settings, url: string, how: How): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, types: columnTypes, max: 10, connectionTimeoutMillis: 10_000, statement_timeout: 30_000 })
+  const pool = new pg.Pool({
+    connectionString: url,
+    types: columnTypes,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+  })
   // A connection that breaks while nobody uses it is replaced by the pool; the next request tells whether the database is there.
   pool.on('error', () => {})
   const { rows } = await pool.query<{ version: number; who: string; above: boolean }>(`

@@ -64,7 +64,10 @@ export async function write<T>(database: Database, visitor: Visitor, act: (tx: T
  * Many deeds of many people in one transaction: all of it or nothing. For making a practice environment, where a refusal is a
  * mistake of ours; requests use `write`.
  */
-export async function writeAll(database: Database, act: (as: <T>(visitor: Visitor, deed: (tx: Tx) => Promise<T>) => Promise<T>) => Promise<void>): Promise<void> {
+export async function writeAll(
+  database: Database,
+  act: (as: <T>(visitor: Visitor, deed: (tx: Tx) => Promise<T>) => Promise<T>) => Promise<void>,
+): Promise<void> {
   await database[inside].transaction().execute(async (tx) => {
     await act(async (visitor, deed) => {
       await become(tx, visitor)

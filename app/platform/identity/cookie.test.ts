@@ -73,9 +73,12 @@ describe('what the browser sends back', () => {
   test('whatever a header holds, the answer is a token of letters, digits, _ and -, or none', () => {
     const part = fc.oneof(fc.string(), fc.constantFrom('dijkwacht-oefening=', token, ';', '; ', '='))
     fc.assert(
-      fc.property(fc.array(part).map((parts) => parts.join('')), (header) => {
-        expect(readToken('practice', header) ?? other).toMatch(/^[\w-]{20,100}$/)
-      }),
+      fc.property(
+        fc.array(part).map((parts) => parts.join('')),
+        (header) => {
+          expect(readToken('practice', header) ?? other).toMatch(/^[\w-]{20,100}$/)
+        },
+      ),
     )
   })
 })

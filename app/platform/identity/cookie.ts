@@ -5,8 +5,9 @@ type Mode = keyof typeof names
 
 export function readToken(mode: Mode, cookieHeader: string | null): string | undefined {
   for (const pair of (cookieHeader ?? '').split(';')) {
-    const [name, value] = pair.trim().split('=', 2)
-    if (name === names[mode] && value && /^[\w-]{20,100}$/.test(value)) return value
+    const [name, ...rest] = pair.trim().split('=')
+    const value = rest.join('=')
+    if (name === names[mode] && /^[\w-]{20,100}$/.test(value)) return value
   }
   return undefined
 }

@@ -23,7 +23,12 @@ export async function findVisitor(tx: Tx, token: string | undefined, at: Moment,
     .innerJoin('seats', (join) =>
       join
         .onRef('seats.person_id', '=', 'sessions.person_id')
-        .on((on) => on.or([on('seats.party_id', '=', on.ref('sessions.party_id')), on.and([on('seats.party_id', 'is', null), on('sessions.party_id', 'is', null)])])),
+        .on((on) =>
+          on.or([
+            on('seats.party_id', '=', on.ref('sessions.party_id')),
+            on.and([on('seats.party_id', 'is', null), on('sessions.party_id', 'is', null)]),
+          ]),
+        ),
     )
     .leftJoin('parties', 'parties.id', 'sessions.party_id')
     .select(['people.id', 'people.name', 'sessions.party_id', 'parties.basisteam', 'parties.full_name', 'seats.role', 'seats.ambitions'])

@@ -1,7 +1,8 @@
 export const texts = {
   pageTitle: 'Verzet de dag – Dijkwacht',
   title: 'Verzet de dag',
-  lead: (today: string) => `In deze oefenomgeving is het ${today}. Verzet de dag en zie hoe standen vanzelf verlopen. Dat geldt voor iedereen die hier oefent.`,
+  lead: (today: string) =>
+    `In deze oefenomgeving is het ${today}. Verzet de dag en zie hoe standen vanzelf verlopen. Dat geldt voor iedereen die hier oefent.`,
   step: 'Een stap vooruit, of terug naar het begin',
   dayLater: 'Een dag later',
   monthLater: 'Een maand later',

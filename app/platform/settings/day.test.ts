@@ -36,7 +36,9 @@ describe('isDay', () => {
   })
 
   test('whatever is asked, it answers and never throws', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('0', '1', '2', '9', '-', ' ', 'T') }), (text) => typeof isDay(text) === 'boolean'))
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('0', '1', '2', '9', '-', ' ', 'T') }), (text) => typeof isDay(text) === 'boolean'),
+    )
   })
 })
 

@@ -28,12 +28,12 @@ function collect(fields: FormData): { input: Record<string, unknown>; typed: Typ
   const dates = new Map<string, { day: string; month: string; year: string }>()
   for (const name of new Set(fields.keys())) {
     const values = fields.getAll(name)
-    const files = values.filter((value) => typeof value !== 'string')
+    const files = values.filter((value) => value instanceof Blob)
     if (files.length > 0) {
       input[name] = files[0]
       continue
     }
-    const text = values.map((value) => clean(String(value)))
+    const text = values.map((value) => (typeof value === 'string' ? clean(value) : ''))
     typed[name] = text.length === 1 ? (text[0] ?? '') : text
     const [, date, part] = datePart.exec(name) ?? []
     if (date === undefined) {
@@ -107,7 +107,10 @@ export function choice<const T extends readonly [string, ...string[]]>(values: T
 
 /** Any number of ticked boxes. */
 export function choices() {
-  return z.preprocess((value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]), z.array(z.string()).max(200))
+  return z.preprocess(
+    (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
+    z.array(z.string()).max(200),
+  )
 }
 
 /** A box that is ticked or not. */

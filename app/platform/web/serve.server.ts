@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
+import { pipeline } from 'node:stream'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import { largestForm } from './read-form.server.ts'
 import { texts } from './texts.ts'
@@ -28,7 +29,7 @@ export const safetyHeaders: Record<string, string> = {
 }
 
 /** Written for each request; never the address with its query, never a name or a text. */
-export type RequestLine = { method: string; path: string; status: number; ms: number }
+type RequestLine = { method: string; path: string; status: number; ms: number }
 
 type Options = {
   /** The public folder of the build. */
@@ -58,8 +59,8 @@ export function makeServer({ assetsDir, answer, loopbackOnly, onRequest, middlew
     const refusal = refusalFor(request, loopbackOnly)
     if (refusal) return refuseRequest(response, refusal.status, refusal.message)
     if (path.startsWith('/assets/')) return void sendAsset(response, assetsDir, path)
-    if (middleware) middleware(request, response, () => void listener(request, response))
-    else void listener(request, response)
+    if (middleware) middleware(request, response, () => listener(request, response))
+    else listener(request, response)
   })
   return server
 }
@@ -83,7 +84,12 @@ function hostOf(origin: string): string | undefined {
 }
 
 function refuseRequest(response: ServerResponse, status: number, message: string) {
-  response.writeHead(status, { ...safetyHeaders, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', Connection: 'close' })
+  response.writeHead(status, {
+    ...safetyHeaders,
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+  })
   response.end(`${message}\n`)
 }
 
@@ -102,6 +108,12 @@ async function sendAsset(response: ServerResponse, assetsDir: string, path: stri
   const found = file.startsWith(assetsDir + sep) && type ? await stat(file).catch(() => undefined) : undefined
   if (!found?.isFile() || !type) return refuseRequest(response, 404, texts.noSuchFile)
   // The name of an asset holds a hash of what is in it, so it may be kept for ever.
-  response.writeHead(200, { ...safetyHeaders, 'Content-Type': type, 'Content-Length': found.size, 'Cache-Control': 'public, max-age=31536000, immutable' })
-  createReadStream(file).pipe(response)
+  response.writeHead(200, {
+    ...safetyHeaders,
+    'Content-Type': type,
+    'Content-Length': found.size,
+    'Cache-Control': 'public, max-age=31536000, immutable',
+  })
+  // Also lets go of the file when the browser leaves halfway, and of the browser when the file cannot be read.
+  pipeline(createReadStream(file), response, () => {})
 }

@@ -28,7 +28,11 @@ export default function Draft({ loaderData: { round, draft } }: Route.ComponentP
       <title>{texts.pageTitle(texts.round.draft)}</title>
       <Breadcrumb
         label={texts.crumbs}
-        items={[{ href: '/halfjaarbericht', label: texts.list.title }, { href: `/halfjaarbericht/${round.code}`, label: round.title }, { label: texts.round.draft }]}
+        items={[
+          { href: '/halfjaarbericht', label: texts.list.title },
+          { href: `/halfjaarbericht/${round.code}`, label: round.title },
+          { label: texts.round.draft },
+        ]}
       />
       <Notice kind="info">{texts.round.draftNote}</Notice>
       <Article content={draft} linked />

@@ -19,7 +19,12 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     const round = await findRound(tx, params.round)
     if (!round || round.status === 'frozen') throw data(null, { status: 404 })
     const written = (await listThemeTexts(tx, round.code)).filter((text) => text.body !== '')
-    return { round, confirmed: (await listConfirmations(tx, round.code)).length, parties: parties.length, missing: themes.length - written.length }
+    return {
+      round,
+      confirmed: (await listConfirmations(tx, round.code)).length,
+      parties: parties.length,
+      missing: themes.length - written.length,
+    }
   })
 }
 

@@ -56,8 +56,21 @@ export default function OpenRound({ actionData }: Route.ComponentProps) {
       <Lead>{texts.open.lead}</Lead>
       <ErrorSummary title={formTexts.mend} problems={problems} />
       <form method="post">
-        <TextInput name="code" label={texts.open.code} hint={texts.open.codeHint} error={problems?.['code']} value={typedText(typed, 'code')} short />
-        <TextInput name="title" label={texts.open.name} hint={texts.open.nameHint} error={problems?.['title']} value={typedText(typed, 'title')} />
+        <TextInput
+          name="code"
+          label={texts.open.code}
+          hint={texts.open.codeHint}
+          error={problems?.['code']}
+          value={typedText(typed, 'code')}
+          short
+        />
+        <TextInput
+          name="title"
+          label={texts.open.name}
+          hint={texts.open.nameHint}
+          error={problems?.['title']}
+          value={typedText(typed, 'title')}
+        />
         <DateField
           name="referenceOn"
           label={texts.open.reference}

@@ -30,7 +30,14 @@ async function report(format: string, path = '/halfjaarbericht/2026-H2') {
 async function prepare(day: string, state: 'preparing' | 'implementing', person = world.people.anja) {
   const visitor = on(day, person)
   return write(world.database, visitor, (tx) =>
-    setState(tx, visitor, world.programme, '1.1', { state, holdsOn: day, reason: null, note: 'Alleen voor ons', outlook: null, seen: undefined }),
+    setState(tx, visitor, world.programme, '1.1', {
+      state,
+      holdsOn: day,
+      reason: null,
+      note: 'Alleen voor ons',
+      outlook: null,
+      seen: undefined,
+    }),
   )
 }
 
@@ -54,7 +61,12 @@ describe('opening a round', () => {
   test.each([
     ['an empty form', { code: '', title: '', ...dateFields('referenceOn', '') }, 'Vul een code in, bijvoorbeeld 2026-H2.', 400],
     ['a day that does not exist', { ...round, ...dateFields('referenceOn', '2026-02-31') }, 'Deze dag bestaat niet.', 400],
-    ['a day before the signing', { ...round, ...dateFields('referenceOn', '2024-02-01') }, 'Deze peildatum ligt voor de ondertekening.', 409],
+    [
+      'a day before the signing',
+      { ...round, ...dateFields('referenceOn', '2024-02-01') },
+      'Deze peildatum ligt voor de ondertekening.',
+      409,
+    ],
     ['a day far away', { ...round, ...dateFields('referenceOn', '2099-01-01') }, 'meer dan een jaar vooruit', 409],
     ['a code with markup', { ...round, code: '2026-<b>' }, 'Deze code past niet.', 409],
   ])('%s is told in Dutch and opens nothing', async (_name, fields, sentence, status) => {
@@ -85,7 +97,9 @@ describe('an open round', () => {
   test('who is awaited is for the secretary and the RIEC adviser, not for another party', async () => {
     await browser(world, world.people.anja).submit('/halfjaarbericht/2026-H2/bevestig')
     for (const person of [world.people.sanne, world.people.roel]) {
-      expect(await (await browser(world, person).open('/halfjaarbericht/2026-H2')).text()).toContain('1 van de 17 partijen hebben bevestigd')
+      expect(await (await browser(world, person).open('/halfjaarbericht/2026-H2')).text()).toContain(
+        '1 van de 17 partijen hebben bevestigd',
+      )
     }
     expect(await (await browser(world, world.people.wout).open('/halfjaarbericht/2026-H2')).text()).not.toContain('Wie nog bevestigt')
   })
@@ -119,7 +133,11 @@ describe('an open round', () => {
   })
 
   test('a theme or a round that does not exist is not found', async () => {
-    const answers = await Promise.all(['/halfjaarbericht/2026-H2/tekst/9', '/halfjaarbericht/1999-H1', '/halfjaarbericht/1999-H1/bevries'].map((path) => sanne().open(path)))
+    const answers = await Promise.all(
+      ['/halfjaarbericht/2026-H2/tekst/9', '/halfjaarbericht/1999-H1', '/halfjaarbericht/1999-H1/bevries'].map((path) =>
+        sanne().open(path),
+      ),
+    )
     expect(answers.map((each) => each.status)).toEqual([404, 404, 404])
   })
 })
@@ -151,15 +169,21 @@ describe('freezing', () => {
 
   test('the page shows the checksum of the bytes that are downloaded', async () => {
     await frozenRound()
-    const checksum = createHash('sha256').update(await report('json')).digest('hex')
+    const checksum = createHash('sha256')
+      .update(await report('json'))
+      .digest('hex')
     expect(await (await sanne().open('/halfjaarbericht/2026-H2')).text()).toContain(checksum)
   })
 
   test('after freezing nobody confirms, writes or freezes again', async () => {
     await frozenRound()
     const before = await report('json')
-    const confirmed = await browser(world, world.people.anja).submit('/halfjaarbericht/2026-H2/bevestig').catch(() => undefined)
-    const written = await sanne().submit('/halfjaarbericht/2026-H2/tekst/1', { body: 'Te laat', knownVersion: '0' }).catch(() => undefined)
+    const confirmed = await browser(world, world.people.anja)
+      .submit('/halfjaarbericht/2026-H2/bevestig')
+      .catch(() => undefined)
+    const written = await sanne()
+      .submit('/halfjaarbericht/2026-H2/tekst/1', { body: 'Te laat', knownVersion: '0' })
+      .catch(() => undefined)
     const again = await sanne().submit('/halfjaarbericht/2026-H2/bevries')
     expect([confirmed?.status, written?.status]).not.toContain(303)
     expect(again.headers.get('location')).toBe('/halfjaarbericht/2026-H2')

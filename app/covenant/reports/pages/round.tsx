@@ -34,11 +34,28 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       round,
       report: null,
       open: {
-        own: visitor.partyId === null ? null : { confirmedOn: own?.confirmedOn ?? null, hasCome: round.referenceOn <= visitor.today, mayConfirm: mayConfirmRound(visitor, visitor.partyId) },
+        own:
+          visitor.partyId === null
+            ? null
+            : {
+                confirmedOn: own?.confirmedOn ?? null,
+                hasCome: round.referenceOn <= visitor.today,
+                mayConfirm: mayConfirmRound(visitor, visitor.partyId),
+              },
         awaited: seesDraft
-          ? programme.parties.map((party) => ({ id: party.id, name: party.fullName, on: confirmations.find((each) => each.partyId === party.id)?.confirmedOn ?? null }))
+          ? programme.parties.map((party) => ({
+              id: party.id,
+              name: party.fullName,
+              on: confirmations.find((each) => each.partyId === party.id)?.confirmedOn ?? null,
+            }))
           : null,
-        themes: seesDraft ? programme.themes.map((theme) => ({ number: theme.number, title: theme.title, text: written.find((text) => text.theme === theme.number)?.body ?? '' })) : null,
+        themes: seesDraft
+          ? programme.themes.map((theme) => ({
+              number: theme.number,
+              title: theme.title,
+              text: written.find((text) => text.theme === theme.number)?.body ?? '',
+            }))
+          : null,
         mayLead: mayLeadRound(visitor),
       },
     }
@@ -122,7 +139,11 @@ function OpenRound({ round, open }: { round: Round; open: Open }) {
 }
 
 function OwnPart({ round, own }: { round: Round; own: NonNullable<Open['own']> }) {
-  const said = own.confirmedOn ? texts.round.ownConfirmed(own.confirmedOn) : own.hasCome ? texts.round.ownWaits : texts.round.ownLater(round.referenceOn)
+  const said = own.confirmedOn
+    ? texts.round.ownConfirmed(own.confirmedOn)
+    : own.hasCome
+      ? texts.round.ownWaits
+      : texts.round.ownLater(round.referenceOn)
   return (
     <Card labelledBy="own">
       <Heading level={2} id="own">
@@ -130,7 +151,9 @@ function OwnPart({ round, own }: { round: Round; own: NonNullable<Open['own']> }
       </Heading>
       <p>{said}</p>
       <Row>
-        {!own.confirmedOn && own.hasCome && own.mayConfirm && <LinkButton href={`/halfjaarbericht/${round.code}/bevestig`}>{texts.round.confirm}</LinkButton>}
+        {!own.confirmedOn && own.hasCome && own.mayConfirm && (
+          <LinkButton href={`/halfjaarbericht/${round.code}/bevestig`}>{texts.round.confirm}</LinkButton>
+        )}
         <LinkButton href={`/onze-dijk?op=${round.referenceOn}`} look="secondary">
           {texts.round.ownDike}
         </LinkButton>

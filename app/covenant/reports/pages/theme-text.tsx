@@ -30,7 +30,13 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     const stored = (await listThemeTexts(tx, round.code)).find((text) => text.theme === theme.number)
     const draft = await draftReport(tx, visitor, programme, round, false)
     const figures = draft.themes.find((each) => each.number === theme.number)
-    return { round, theme, body: stored?.body ?? '', version: stored?.version ?? 0, figures: figures && { inOrder: figures.inOrder, counted: figures.counted } }
+    return {
+      round,
+      theme,
+      body: stored?.body ?? '',
+      version: stored?.version ?? 0,
+      figures: figures && { inOrder: figures.inOrder, counted: figures.counted },
+    }
   })
 }
 

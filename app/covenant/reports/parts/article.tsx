@@ -25,7 +25,7 @@ export function Article({ content, sha256, linked }: { content: ReportContent; s
       />
       {sha256 && (
         <Small>
-          {texts.sha256}: <code>{sha256}</code>
+          {texts.checksum} <code>{sha256}</code>
         </Small>
       )}
     </>

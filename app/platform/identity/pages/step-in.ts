@@ -14,8 +14,14 @@ export function loader() {
 export async function action({ context, request }: Route.ActionArgs) {
   const fields = await readFields(request)
   const visitor = context.get(visitorContext)
-  const [personId, partyId] = String(fields.get('seat') ?? '').split(' ', 2)
-  const outcome = await stepIn(context.get(databaseContext), { personId: personId ?? '', partyId: partyId || null }, visitor.at, visitor.today)
+  const seat = fields.get('seat')
+  const [personId, partyId] = typeof seat === 'string' ? seat.split(' ', 2) : []
+  const outcome = await stepIn(
+    context.get(databaseContext),
+    { personId: personId ?? '', partyId: partyId || null },
+    visitor.at,
+    visitor.today,
+  )
   if (isRefusal(outcome)) throw data(null, { status: 404 })
   return redirect(partyId ? '/onze-dijk' : '/dijkbeeld', {
     status: 303,
