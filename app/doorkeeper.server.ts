@@ -5,10 +5,10 @@ import { doors } from './doors.ts'
 import { frameOf } from './frame.ts'
 import { read } from './platform/database/party.server.ts'
 import { readToken } from './platform/identity/cookie.ts'
-import { findPracticeDay, momentOn } from './platform/identity/practice-day.server.ts'
+import { findPracticeDay } from './platform/identity/practice-day.server.ts'
 import { databaseContext, installationContext, tokenContext, visitorContext } from './platform/identity/request-context.ts'
 import { findVisitor } from './platform/identity/sessions.server.ts'
-import { dayOf } from './platform/settings/day.ts'
+import { dayOf, momentOn, type Day } from './platform/settings/day.ts'
 import { enter, type Door } from './platform/web/door.ts'
 import { houseVisitor } from './platform/web/visitor.ts'
 
@@ -19,11 +19,12 @@ export const doorkeeper: MiddlewareFunction<Response> = async ({ request, contex
   if (door === 'machine') return undefined
   const token = readToken(installation.mode, request.headers.get('cookie'))
   const clock = installation.clock()
-  const now = momentOn(installation.practiceDay, clock)
+  const momentAt = (day: Day | undefined) => (day === undefined ? clock.toISOString() : momentOn(day, clock))
+  const now = momentAt(installation.practiceDay)
 
   const found = await read(context.get(databaseContext), houseVisitor('doorkeeper', now, dayOf(now)), async (tx) => {
     const practiceDay = installation.mode === 'practice' ? ((await findPracticeDay(tx)) ?? installation.practiceDay) : undefined
-    const at = momentOn(practiceDay, clock)
+    const at = momentAt(practiceDay)
     const today = practiceDay ?? dayOf(at)
     return { at, today, visitor: await findVisitor(tx, token, at, today), programme: await findProgramme(tx) }
   })

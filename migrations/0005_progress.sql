@@ -87,7 +87,8 @@ create table files (
   size integer not null check (size > 0),
   sha256 text not null,
   content bytea not null,
-  recorded_at timestamptz not null
+  recorded_at timestamptz not null,
+  unique (id, party_id)
 );
 
 -- ended_on: the first day on which this item no longer proves anything, because it was replaced or withdrawn.
@@ -102,13 +103,17 @@ create table evidence (
   valid_until date,
   url text,
   body text,
-  file_id uuid references files (id),
+  file_id uuid,
   shared boolean not null default false,
   holds_on date not null,
   ended_on date,
-  replaces uuid references evidence (id),
+  replaces uuid,
   added_by uuid not null,
   recorded_at timestamptz not null,
+  unique (id, party_id),
+  -- Together with the party: a piece of evidence hangs on a file and on an older version of its own party, never of another.
+  foreign key (file_id, party_id) references files (id, party_id),
+  foreign key (replaces, party_id) references evidence (id, party_id),
   check (valid_until is null or valid_until >= dated_on),
   check ((kind = 'document') = (file_id is not null)),
   check ((kind = 'link') = (url is not null)),
@@ -119,12 +124,13 @@ create index on evidence (file_id);
 
 -- criterion null: it belongs to the ambition, but proves no criterion by itself.
 create table evidence_links (
-  evidence_id uuid not null references evidence (id),
+  evidence_id uuid not null,
   party_id text not null references parties (id),
   basisteam text,
   subject text not null,
   ambition text not null,
   criterion text,
+  foreign key (evidence_id, party_id) references evidence (id, party_id),
   unique nulls not distinct (evidence_id, ambition, criterion)
 );
 create index on evidence_links (subject, ambition);
@@ -135,13 +141,36 @@ begin
   foreach fact in array array['cards', 'state_changes', 'state_answers', 'criterion_answers', 'outlooks', 'files', 'evidence', 'evidence_links'] loop
     execute format('alter table %I enable row level security', fact);
     execute format('alter table %I force row level security', fact);
-    execute format($policy$create policy own_party on %I for all
-      using (party_id = (select current_party()) or basisteam = (select current_basisteam()))
-      with check ((party_id = (select current_party()) and (basisteam is null or basisteam = (select current_basisteam())))
-        or basisteam = (select current_basisteam()))$policy$, fact);
+    execute format($policy$create policy own_party on %I for select
+      using (party_id = (select current_party()) or basisteam = (select current_basisteam()))$policy$, fact);
     execute format('grant select, insert on %I to dijkwacht_app', fact);
   end loop;
 end
 $$;
+
+-- What a party adds is its own, and hangs on nothing of another party: a foreign key alone would let a row point anywhere.
+create policy own_party_adds on cards for insert
+  with check (party_id = (select current_party()) and (basisteam is null or basisteam = (select current_basisteam())));
+create policy own_party_changes on cards for update
+  using (party_id = (select current_party()) or basisteam = (select current_basisteam()));
+create policy own_party_adds on state_changes for insert
+  with check (party_id = (select current_party()) and (basisteam is null or basisteam = (select current_basisteam())));
+create policy own_party_adds on state_answers for insert
+  with check (party_id = (select current_party()) and (basisteam is null or basisteam = (select current_basisteam()))
+    and exists (select from state_changes c where c.id = change_id
+      and coalesce(c.basisteam, c.party_id) = coalesce(state_answers.basisteam, state_answers.party_id)));
+create policy own_party_adds on criterion_answers for insert
+  with check (party_id = (select current_party()) and (basisteam is null or basisteam = (select current_basisteam())));
+create policy own_party_adds on outlooks for insert
+  with check (party_id = (select current_party()) and (basisteam is null or basisteam = (select current_basisteam())));
+create policy own_party_adds on files for insert
+  with check (party_id = (select current_party()) and (basisteam is null or basisteam = (select current_basisteam())));
+create policy own_party_adds on evidence for insert
+  with check (party_id = (select current_party()) and (basisteam is null or basisteam = (select current_basisteam())));
+create policy own_party_changes on evidence for update using (party_id = (select current_party()));
+create policy own_party_adds on evidence_links for insert
+  with check (party_id = (select current_party()) and (basisteam is null or basisteam = (select current_basisteam()))
+    and subject = coalesce(basisteam, party_id));
+
 grant update (version, owner, next_on) on cards to dijkwacht_app;
 grant update (ended_on, shared) on evidence to dijkwacht_app;

@@ -7,7 +7,8 @@ create table fact_versions (
 
 alter table fact_versions enable row level security;
 alter table fact_versions force row level security;
-create policy sharing on fact_versions for all to dijkwacht_sharing using (true) with check (true);
+-- Only the functions of the sharing role (who-sees-what.sql) reach the rows; to everybody else the table is empty.
+grant select on fact_versions to dijkwacht_app;
 grant select, insert, update on fact_versions to dijkwacht_sharing;
 
 create function facts_changed() returns trigger language plpgsql security definer set search_path = public as $$

@@ -168,7 +168,7 @@ export const helpTexts = {
         about.isPractice
           ? 'U bent nu in de oefenomgeving. Alle standen, mensen, bewijzen en besluiten zijn hier verzonnen. De namen van de partijen en de ambities zijn echt.'
           : 'In een oefenomgeving zijn alle standen, mensen, bewijzen en besluiten verzonnen. De namen van de partijen en de ambities zijn echt.',
-        'Dat staat altijd bovenaan de pagina, en ook op elk bestand dat u opslaat. Gebruik die cijfers nergens als feit.',
+        'Dat staat altijd bovenaan de pagina, en ook op elk overzicht en bericht dat Dijkwacht maakt. Gebruik die cijfers nergens als feit.',
         { heading: 'Instappen' },
         'Op de voorpagina stapt u in als een van de verzonnen mensen. Elke rol ziet en kan iets anders. Met de knop Stap uit gaat u terug.',
         { heading: 'De dag verzetten' },

@@ -171,9 +171,10 @@ export async function answerChange(
   // Read again under the lock of the card: two second persons may answer at the same moment.
   const current = (await findChange(tx, visitor, changeId)) ?? change
   const person = personOf(visitor)
+  const facts = await findOwnFacts(tx, visitor, change.ambition)
   const outcome =
     form.outcome === 'confirmed'
-      ? rules.confirm(person, current)
+      ? rules.confirmProved(person, current, at.ambition, facts, visitor.today)
       : form.outcome === 'declined'
         ? rules.decline(person, current, form.reason ?? '')
         : rules.withdraw(person, current)
@@ -282,6 +283,7 @@ export async function answerCriteria(
   const stated = form.answers.filter((answer) => answer.yes && answer.statement !== null)
   if (changed.length === 0 && stated.length === 0) return refuse('unchanged')
   await saveAnswers(tx, visitor, at, changed)
+  const statements: string[] = []
   for (const answer of stated) {
     const added = await saveEvidence(tx, visitor, programme, {
       kind: 'statement',
@@ -295,11 +297,12 @@ export async function answerCriteria(
       links: [{ ambition: number, criterion: answer.criterion }],
     })
     if (isRefusal(added)) return added
+    statements.push(added.evidenceId)
   }
   await record(tx, visitor, 'criteria.answered', whereOf(at), {
     yes: changed.filter((answer) => answer.yes).map((answer) => answer.criterion),
     no: changed.filter((answer) => !answer.yes).map((answer) => answer.criterion),
-    statements: stated.length,
+    statements,
   })
   return { saved: changed.length + stated.length }
 }
@@ -350,7 +353,7 @@ export async function replaceEvidence(tx: Tx, visitor: Visitor, programme: Progr
   const old = await findEvidence(tx, evidenceId)
   if (!old || !isOwn(old, visitor)) return refuse('notFound')
   if (old.endedOn !== null) return refuse('alreadyReplaced')
-  const kept = await keepsProved(tx, visitor, programme, old, form.links)
+  const kept = await keepsProved(tx, visitor, programme, old, form.validUntil !== null && form.validUntil < visitor.today ? [] : form.links)
   if (isRefusal(kept)) return kept
   const saved = await saveEvidence(tx, visitor, programme, form, old)
   if (isRefusal(saved)) return saved
@@ -375,7 +378,7 @@ export async function withdrawEvidence(tx: Tx, visitor: Visitor, programme: Prog
 
 /**
  * Takes the cards of everything this evidence serves, before it ends. Refused for whoever does not keep one of them up to date, and
- * while it is all that proves a state that stands. `links` are those of the newer version.
+ * while it is all that proves a state that stands. `links` are those of the newer version, as far as that still proves something today.
  */
 async function keepsProved(tx: Tx, visitor: Visitor, programme: Programme, old: Evidence, links: EvidenceForm['links']) {
   for (const number of ambitionsIn(old.links)) {
@@ -543,7 +546,10 @@ async function saveEvidence(tx: Tx, visitor: Visitor, programme: Programme, form
       tx,
       visitor,
       at,
-      proved.filter((criterion) => given.get(criterion) !== true).map((criterion) => ({ criterion, yes: true, holdsOn })),
+      // A no that somebody gave holds until today; where nobody answered yet, the yes goes back as far as its proof.
+      proved
+        .filter((criterion) => given.get(criterion) !== true)
+        .map((criterion) => ({ criterion, yes: true, holdsOn: given.has(criterion) ? visitor.today : holdsOn })),
     )
   }
   return { evidenceId, ambitions: numbers }

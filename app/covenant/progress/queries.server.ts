@@ -288,6 +288,7 @@ export async function countEvidence(tx: Tx, visitor: Visitor): Promise<Map<strin
     .select((select) => ['ambition', select.fn.count<number>('evidence_id').distinct().as('items')])
     .where('subject', 'in', ownSubjects(visitor))
     .where('ended_on', 'is', null)
+    .where((where) => where.or([where('valid_until', 'is', null), where('valid_until', '>=', visitor.today)]))
     .groupBy('ambition')
     .execute()
   return new Map(rows.map((row) => [row.ambition, row.items]))

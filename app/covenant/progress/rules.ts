@@ -570,6 +570,28 @@ export function confirm(person: Person, change: StateChange): { outcome: 'confir
   return { outcome: 'confirmed' }
 }
 
+/**
+ * The second person's yes, when what was said is still true: since then evidence may have ended, or an answer may have become no.
+ * `facts` are those of this ambition and subject.
+ */
+export function confirmProved(
+  person: Person,
+  change: StateChange,
+  ambition: Ambition,
+  facts: { answers: readonly Answer[]; proofs: readonly Proof[] },
+  day: Day,
+): { outcome: 'confirmed' } | Refused<ConfirmRefusal | 'criteriaOpen' | 'proofMissing'> {
+  const confirmed = confirm(person, change)
+  if (isRefusal(confirmed) || change.kind !== 'set' || !isHeld(change.state)) return confirmed
+  for (const on of [change.holdsOn, day]) {
+    const open = openCriteria(ambition, change.state, facts.answers, on)
+    if (open.length > 0) return refuse('criteriaOpen', idsOf(open))
+    const unproved = unprovedCriteria(ambition, change.state, facts.proofs, on)
+    if (unproved.length > 0) return refuse('proofMissing', idsOf(unproved))
+  }
+  return confirmed
+}
+
 export function decline(
   person: Person,
   change: StateChange,

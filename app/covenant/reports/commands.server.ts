@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { record } from '../../platform/audit/commands.server.ts'
 import type { Tx } from '../../platform/database/party.server.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
@@ -33,6 +34,11 @@ export async function openRound(tx: Tx, visitor: Visitor, programme: Programme, 
   return { code: round.code }
 }
 
+// One deed at a time on a round, so that nothing is said to be saved while the report is being frozen without it.
+async function holdRound(tx: Tx, code: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`round ${code}`}))`.execute(tx)
+}
+
 /** The secretary writes what there is to tell about one theme. `knownVersion` 0: nothing was written yet when the page was opened. */
 export async function writeThemeText(
   tx: Tx,
@@ -42,6 +48,7 @@ export async function writeThemeText(
   form: { theme: number; body: string; knownVersion: number },
 ) {
   if (!rules.mayLeadRound(visitor)) return refuse('notSecretary')
+  await holdRound(tx, code)
   const round = await findRound(tx, code)
   if (!round) return refuse('notFound')
   const stored = (await listThemeTexts(tx, code)).find((text) => text.theme === form.theme)
@@ -62,6 +69,7 @@ export async function writeThemeText(
 export async function confirmRound(tx: Tx, visitor: Visitor, programme: Programme, code: string) {
   const { partyId } = visitor
   if (partyId === null || !rules.mayConfirmRound(visitor, partyId)) return refuse('notForYou')
+  await holdRound(tx, code)
   const round = await findRound(tx, code)
   if (!round) return refuse('notFound')
   const own = (await listConfirmations(tx, code)).find((confirmation) => confirmation.partyId === partyId)
@@ -112,6 +120,7 @@ export async function draftReport(
  */
 export async function freezeRound(tx: Tx, visitor: Visitor, programme: Programme, code: string, practice: boolean) {
   if (!rules.mayLeadRound(visitor)) return refuse('notSecretary')
+  await holdRound(tx, code)
   const round = await findRound(tx, code)
   if (!round) return refuse('notFound')
   const frozen = rules.freeze(round, visitor.today)

@@ -33,6 +33,9 @@ begin
 end
 $$;
 
+drop policy if exists sharing on fact_versions;
+create policy sharing on fact_versions for all to dijkwacht_sharing using (true) with check (true);
+
 create or replace function sees_by_name() returns boolean language sql stable security definer set search_path = public as $$
   select has_role('secretary') or has_role('riecAdviser') or (is_visitor() and coalesce((
     select kind = 'byName' from decisions where kind in ('byName', 'regionOnly') order by decided_on desc, seq desc limit 1), false))

@@ -1,6 +1,6 @@
 import { record } from '../audit/commands.server.ts'
 import { write, type Database, type Tx } from '../database/party.server.ts'
-import type { Day, Moment } from '../settings/day.ts'
+import type { Day } from '../settings/day.ts'
 import { houseVisitor, type Visitor } from '../web/visitor.ts'
 
 /** The day that this practice environment has reached; undefined when nobody ever set one. */
@@ -19,10 +19,4 @@ export async function movePracticeDay(database: Database, visitor: Visitor, day:
       .execute()
     await record(tx, doorkeeper, 'practiceDay.moved', day)
   })
-}
-
-/** A moment on a practice day: that day, at the time of the clock. Undefined day: the moment of the clock itself. */
-export function momentOn(day: Day | undefined, clock: Date): Moment {
-  const now = clock.toISOString()
-  return day === undefined ? now : `${day}${now.slice(10)}`
 }

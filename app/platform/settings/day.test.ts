@@ -35,9 +35,17 @@ describe('isDay', () => {
     expect(isDay(text)).toBe(false)
   })
 
-  test('whatever is asked, it answers and never throws', () => {
+  test('whatever is asked, it never throws, and what it calls a day comes back when it is reckoned with', () => {
+    const part = fc.constantFrom('2026', '2100', '02', '29', '31', '00', '13', '-', '1', ' ', 'T')
+    const asked = fc.oneof(
+      fc.string(),
+      fc.tuple(part, part, part).map((parts) => parts.join('-')),
+      fc.array(part).map((parts) => parts.join('')),
+    )
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('0', '1', '2', '9', '-', ' ', 'T') }), (text) => typeof isDay(text) === 'boolean'),
+      fc.property(asked, (text) => {
+        expect(isDay(text) ? addDays(addDays(text, 1), -1) : text).toBe(text)
+      }),
     )
   })
 })

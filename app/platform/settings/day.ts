@@ -45,6 +45,13 @@ export function formatDayShort(day: Day): string {
   return short.format(new Date(`${day}T00:00:00Z`))
 }
 
+/** A moment on a day: that day in the Netherlands, at the time that the clock has there. */
+export function momentOn(day: Day, clock: Date): Moment {
+  const zone = 'Europe/Amsterdam'
+  const plainTime = Temporal.Instant.fromEpochMilliseconds(clock.getTime()).toZonedDateTimeISO(zone).toPlainTime()
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds).toISOString()
+}
+
 /** The calendar day in the Netherlands at a moment. */
 export function dayOf(moment: Moment): Day {
   return Temporal.Instant.from(moment).toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()

@@ -27,6 +27,8 @@ function collect(fields: FormData): { input: Record<string, unknown>; typed: Typ
   const typed: Typed = {}
   const dates = new Map<string, { day: string; month: string; year: string }>()
   for (const name of new Set(fields.keys())) {
+    // No field of ours, and setting it would give the objects below another prototype.
+    if (name === '__proto__') continue
     const values = fields.getAll(name)
     const files = values.filter((value) => value instanceof Blob)
     if (files.length > 0) {
@@ -45,7 +47,7 @@ function collect(fields: FormData): { input: Record<string, unknown>; typed: Typ
     dates.set(date, parts)
   }
   for (const [name, { day, month, year }] of dates) {
-    input[name] = day + month + year === '' ? '' : `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+    input[name] = day + month + year === '' ? '' : `${year && year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   }
   return { input, typed }
 }
@@ -56,7 +58,8 @@ const clean = (text: string) => text.replaceAll('\u0000', '').replaceAll('\r\n',
 const earliest: Day = '1990-01-01'
 const latest: Day = '2100-12-31'
 
-const single = z.preprocess((value) => (Array.isArray(value) ? value[0] : (value ?? '')), z.string())
+// A file where text is asked counts as nothing typed.
+const single = z.preprocess((value) => [value].flat().find((one) => typeof one === 'string') ?? '', z.string())
 
 /** A piece of text that must be there. `max` counts characters as a person does. */
 export function text(options: { missing: string; max: number }) {
@@ -108,8 +111,8 @@ export function choice<const T extends readonly [string, ...string[]]>(values: T
 /** Any number of ticked boxes. */
 export function choices() {
   return z.preprocess(
-    (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
-    z.array(z.string()).max(200),
+    (value) => (value === '' ? [] : [value].flat().filter((one) => typeof one === 'string')),
+    z.array(z.string()).max(200, texts.formUnreadable),
   )
 }
 

@@ -43,19 +43,24 @@ type Options = {
 }
 
 export function makeServer({ assetsDir, answer, loopbackOnly, onRequest, middleware }: Options): Server {
-  const listener = createRequestListener(async (request) => {
-    const response = await answer(request)
-    for (const [name, value] of Object.entries(safetyHeaders)) if (!response.headers.has(name)) response.headers.set(name, value)
-    if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store')
-    return response
-  })
+  const listener = createRequestListener(
+    async (request) => {
+      const response = await answer(request)
+      for (const [name, value] of Object.entries(safetyHeaders)) if (!response.headers.has(name)) response.headers.set(name, value)
+      if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store')
+      return response
+    },
+    { onError: failed },
+  )
 
   const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000 }, (request, response) => {
     const begin = performance.now()
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-    response.on('finish', () =>
-      onRequest?.({ method: request.method ?? '', path, status: response.statusCode, ms: Math.round(performance.now() - begin) }),
-    )
+    response.on('finish', () => {
+      onRequest?.({ method: request.method ?? '', path, status: response.statusCode, ms: Math.round(performance.now() - begin) })
+      // While stopping: a browser keeps its connection open for a next request, and that would keep the server open.
+      if (!server.listening) setImmediate(() => server.closeIdleConnections())
+    })
     const refusal = refusalFor(request, loopbackOnly)
     if (refusal) return refuseRequest(response, refusal.status, refusal.message)
     if (path.startsWith('/assets/')) return void sendAsset(response, assetsDir, path)
@@ -68,6 +73,7 @@ export function makeServer({ assetsDir, answer, loopbackOnly, onRequest, middlew
 function refusalFor(request: IncomingMessage, loopbackOnly: boolean): { status: number; message: string } | undefined {
   const host = request.headers.host ?? ''
   if (loopbackOnly && !/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host)) return { status: 421, message: texts.wrongHost }
+  if (!URL.canParse(`http://${host}${request.url}`)) return { status: 400, message: texts.strangeAddress }
   if (request.method === 'GET' || request.method === 'HEAD') return undefined
   if (request.method !== 'POST') return { status: 405, message: texts.wrongMethod }
   const { origin } = request.headers
@@ -83,14 +89,18 @@ function hostOf(origin: string): string | undefined {
   return URL.parse(origin)?.host
 }
 
+const plainHeaders = { ...safetyHeaders, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }
+
 function refuseRequest(response: ServerResponse, status: number, message: string) {
-  response.writeHead(status, {
-    ...safetyHeaders,
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Cache-Control': 'no-store',
-    Connection: 'close',
-  })
+  response.writeHead(status, { ...plainHeaders, Connection: 'close' })
   response.end(`${message}\n`)
+}
+
+/** For what goes wrong outside every page; pages show their own errors. */
+function failed(error: unknown): Response {
+  // Where it went wrong and never the message, which may hold what somebody typed.
+  console.error(error instanceof Error ? error.name : typeof error)
+  return new Response(`${texts.failed}\n`, { status: 500, headers: plainHeaders })
 }
 
 const types: Record<string, string> = {

@@ -9,6 +9,8 @@ export const texts = {
   wrongMethod: 'Dit kan niet op deze manier.',
   foreignOrigin: 'Dit formulier kwam van een andere website. Er is niets veranderd.',
   noSuchFile: 'Dit bestand bestaat niet.',
+  strangeAddress: 'Dit adres klopt niet.',
+  failed: 'Er ging iets mis. Probeer het nog een keer.',
 }
 
 /** Words that every form uses. */
