@@ -5,7 +5,13 @@ import { expect, type Page } from '@playwright/test'
 export async function stepIn(page: Page, name: string) {
   await page.goto('/')
   const door = page.getByRole('button', { name: `Stap in als ${name}`, exact: true })
-  if (!(await door.first().isVisible())) await page.locator('details').filter({ has: page.locator('button', { hasText: `Stap in als ${name}` }) }).first().locator('summary').click()
+  if (!(await door.first().isVisible()))
+    await page
+      .locator('details')
+      .filter({ has: page.locator('button', { hasText: `Stap in als ${name}` }) })
+      .first()
+      .locator('summary')
+      .click()
   await door.first().click()
   await expect(page.getByRole('button', { name: 'Stap uit' })).toBeVisible()
 }
