@@ -242,56 +242,61 @@ test('a row of one party cannot be hung on something of another', async () => {
     added_by: uuid(),
   }
   const attempts = [
-    write(world.database, wout, (tx) =>
-      tx
-        .insertInto('state_answers')
-        .values({ ...own, change_id: change, outcome: 'confirmed', reason: null, answered_by: uuid() })
-        .execute(),
-    ),
-    write(world.database, wout, (tx) =>
-      tx
-        .insertInto('evidence')
-        .values({ ...evidenceOf, file_id: file, shared: true })
-        .execute(),
-    ),
-    write(world.database, wout, (tx) =>
-      tx
-        .insertInto('evidence_links')
-        .values({
-          evidence_id: evidence,
-          party_id: 'hunze-en-aas',
-          basisteam: null,
-          subject: 'hunze-en-aas',
-          ambition: '1.1',
-          criterion: null,
-        })
-        .execute(),
-    ),
-    write(world.database, wout, (tx) =>
-      tx
-        .insertInto('evidence_links')
-        .values({ evidence_id: evidence, party_id: 'hunze-en-aas', basisteam: null, subject: 'emmen', ambition: '1.1', criterion: null })
-        .execute(),
-    ),
+    () =>
+      write(world.database, wout, (tx) =>
+        tx
+          .insertInto('state_answers')
+          .values({ ...own, change_id: change, outcome: 'confirmed', reason: null, answered_by: uuid() })
+          .execute(),
+      ),
+    () =>
+      write(world.database, wout, (tx) =>
+        tx
+          .insertInto('evidence')
+          .values({ ...evidenceOf, file_id: file, shared: true })
+          .execute(),
+      ),
+    () =>
+      write(world.database, wout, (tx) =>
+        tx
+          .insertInto('evidence_links')
+          .values({
+            evidence_id: evidence,
+            party_id: 'hunze-en-aas',
+            basisteam: null,
+            subject: 'hunze-en-aas',
+            ambition: '1.1',
+            criterion: null,
+          })
+          .execute(),
+      ),
+    () =>
+      write(world.database, wout, (tx) =>
+        tx
+          .insertInto('evidence_links')
+          .values({ evidence_id: evidence, party_id: 'hunze-en-aas', basisteam: null, subject: 'emmen', ambition: '1.1', criterion: null })
+          .execute(),
+      ),
     // Of the same basisteam, and still another party.
-    write(world.database, anja, (tx) =>
-      tx
-        .insertInto('outlooks')
-        .values({
-          id: uuid(),
-          party_id: 'emmen',
-          basisteam: 'zuidoost-drenthe',
-          ambition: '1.3',
-          outlook: 'onTrack',
-          note: null,
-          holds_on: '2024-03-01',
-          set_by: uuid(),
-          recorded_at: anja.at,
-        })
-        .execute(),
-    ),
+    () =>
+      write(world.database, anja, (tx) =>
+        tx
+          .insertInto('outlooks')
+          .values({
+            id: uuid(),
+            party_id: 'emmen',
+            basisteam: 'zuidoost-drenthe',
+            ambition: '1.3',
+            outlook: 'onTrack',
+            note: null,
+            holds_on: '2024-03-01',
+            set_by: uuid(),
+            recorded_at: anja.at,
+          })
+          .execute(),
+      ),
   ]
-  for (const attempt of attempts) await expect(attempt).rejects.toThrow(/row-level security|foreign key/)
+  for (const attempt of attempts) await expect(attempt()).rejects.toThrow(/row-level security|foreign key/)
 })
 
 test('before the working group decided so, a party cannot tell which other party a state belongs to', async () => {

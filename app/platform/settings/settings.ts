@@ -11,7 +11,7 @@ export type Settings = {
   practiceDay: Day | undefined
 }
 
-export const defaultPracticeDay: Day = '2026-11-23'
+const defaultPracticeDay: Day = '2026-11-23'
 
 /** Reads the environment, given as a plain record. Every setting that is wrong gives its own message. */
 export function readSettings(environment: Record<string, string | undefined>): { settings: Settings } | { problems: string[] } {
