@@ -265,7 +265,7 @@ test('a row of one party cannot be hung on something of another', async () => {
             party_id: 'hunze-en-aas',
             basisteam: null,
             subject: 'hunze-en-aas',
-            ambition: '1.1',
+            ambition: '2.1',
             criterion: null,
           })
           .execute(),
@@ -274,7 +274,7 @@ test('a row of one party cannot be hung on something of another', async () => {
       write(world.database, wout, (tx) =>
         tx
           .insertInto('evidence_links')
-          .values({ evidence_id: evidence, party_id: 'hunze-en-aas', basisteam: null, subject: 'emmen', ambition: '1.1', criterion: null })
+          .values({ evidence_id: evidence, party_id: 'hunze-en-aas', basisteam: null, subject: 'emmen', ambition: '2.1', criterion: null })
           .execute(),
       ),
     // Of the same basisteam, and still another party.
