@@ -130,7 +130,7 @@ const programmeFile = z
     termEndsOn: day.describe(says.termEndsOn),
     water: z.array(water).min(1).max(50).describe(says.water),
     states: z.array(stateInUse).min(2).max(allStates.length).describe(says.states),
-    basisteams: z.array(basisteam).max(100).describe(says.basisteams),
+    basisteams: z.array(basisteam).max(250).describe(says.basisteams),
     parties: z.array(party).min(1).max(500).describe(says.parties),
     supporters: z.array(supporter).max(50).describe(says.supporters),
     themes: z.array(theme).min(1).max(12).describe(says.themes),
