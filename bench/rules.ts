@@ -25,7 +25,7 @@ export function countryOf(programme: Programme): Programme {
       const name = `${type} ${index + 1}`
       const party = {
         id: `${type}-${index + 1}`,
-        code: `${type}${index + 1}`,
+        code: `${type.slice(0, 2)}${String(index + 1).padStart(4, '0')}`,
         name,
         fullName: name,
         type: type as PartyType,
