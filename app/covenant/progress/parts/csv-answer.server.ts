@@ -1,5 +1,5 @@
-import { contentDisposition } from '../../../platform/files/sniff.server.ts'
-import { csv, type CsvCell } from '../../../platform/files/csv.ts'
+import { csvAnswer as fileOfRows } from '../../../platform/files/answer.server.ts'
+import type { CsvCell } from '../../../platform/files/csv.ts'
 import type { Installation } from '../../../platform/identity/request-context.ts'
 import { dayFromQuery } from '../../../platform/web/day-query.ts'
 import type { Visitor } from '../../../platform/web/visitor.ts'
@@ -17,10 +17,5 @@ export function csvAnswer(
   rows: CsvCell[][],
   about: { mode: Installation['mode']; title: string; remarks?: (string | undefined)[]; name: string; day: string },
 ): Response {
-  const head = [about.mode === 'practice' ? texts.csv.practice : undefined, about.title, ...(about.remarks ?? [])].filter(
-    (line) => line !== undefined,
-  )
-  return new Response(new Uint8Array(csv([...head.map((line) => [line]), ...rows])), {
-    headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': contentDisposition(`${about.name}-${about.day}.csv`) },
-  })
+  return fileOfRows(rows, { mode: about.mode, name: `${about.name}-${about.day}.csv`, head: [about.title, ...(about.remarks ?? [])] })
 }
