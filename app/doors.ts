@@ -2,6 +2,7 @@ import type { Register } from 'react-router'
 import { deskDoors } from './desk/doors.ts'
 import { identityDoors } from './platform/identity/doors.ts'
 import type { Door } from './platform/web/door.ts'
+import { budgetDoors } from './covenant/budget/doors.ts'
 import { partiesDoors } from './covenant/parties/doors.ts'
 import { programmeDoors } from './covenant/programme/doors.ts'
 import { progressDoors } from './covenant/progress/doors.ts'
@@ -15,6 +16,7 @@ export const doors = {
   ...partiesDoors,
   ...programmeDoors,
   ...workingGroupDoors,
+  ...budgetDoors,
   ...reportsDoors,
   ...identityDoors,
 } satisfies Record<keyof Register['pages'], Door>

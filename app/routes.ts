@@ -1,6 +1,7 @@
 import type { RouteConfig } from '@react-router/dev/routes'
 import { deskRoutes } from './desk/routes.ts'
 import { identityRoutes } from './platform/identity/routes.ts'
+import { budgetRoutes } from './covenant/budget/routes.ts'
 import { partiesRoutes } from './covenant/parties/routes.ts'
 import { programmeRoutes } from './covenant/programme/routes.ts'
 import { progressRoutes } from './covenant/progress/routes.ts'
@@ -13,6 +14,7 @@ export default [
   ...partiesRoutes,
   ...programmeRoutes,
   ...workingGroupRoutes,
+  ...budgetRoutes,
   ...reportsRoutes,
   ...identityRoutes,
   ...deskRoutes,

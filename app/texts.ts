@@ -38,6 +38,7 @@ export const texts = {
     privacyOfficer: 'functionaris gegevensbescherming',
     secretary: 'secretaris van de werkgroep',
     riecAdviser: 'adviseur van het RIEC',
+    portfolioHolder: 'bestuurlijk portefeuillehouder',
   } satisfies Record<Role, string>,
   programmeSeat: 'Programma',
   errors: {

@@ -2,8 +2,8 @@ import type { Party, Programme } from '../covenant/programme/rules.ts'
 import { personOf } from '../covenant/progress/commands.server.ts'
 import { findOwnFacts, listCards, ownStandings, type Card, type OwnFacts } from '../covenant/progress/queries.server.ts'
 import { attentionOf, type AttentionItem, type Standings } from '../covenant/progress/rules.ts'
-import { listConfirmations } from '../covenant/reports/queries.server.ts'
-import type { Round } from '../covenant/reports/rules.ts'
+import { listConfirmations, listFillings } from '../covenant/reports/queries.server.ts'
+import { mayConfirmRound, type Round } from '../covenant/reports/rules.ts'
 import type { Tx } from '../platform/database/party.server.ts'
 import type { Visitor } from '../platform/web/visitor.ts'
 import { openRound } from './rules.ts'
@@ -21,7 +21,12 @@ export async function findOwnWork(
   const facts = await findOwnFacts(tx, visitor)
   const cards = await listCards(tx, visitor)
   const round = openRound(rounds)
-  const confirmations = round ? await listConfirmations(tx, round.code) : []
+  // A member of the board is asked to confirm, everybody else whether it is filled in.
+  const answers = !round
+    ? []
+    : mayConfirmRound(visitor, party.id)
+      ? await listConfirmations(tx, round.code)
+      : await listFillings(tx, round.code)
   const standings = ownStandings(programme, facts, visitor.today)
   const items = attentionOf({
     programme,
@@ -31,7 +36,7 @@ export async function findOwnWork(
     changes: facts.changes,
     nextDates: cards.flatMap((card) => (card.nextOn === null ? [] : [{ ambition: card.ambition, on: card.nextOn }])),
     day: visitor.today,
-    ...(round && { round: { referenceOn: round.referenceOn, confirmed: confirmations.some((each) => each.partyId === party.id) } }),
+    ...(round && { round: { referenceOn: round.referenceOn, confirmed: answers.some((each) => each.partyId === party.id) } }),
   })
   return { facts, standings, cards, items, round }
 }

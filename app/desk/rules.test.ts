@@ -74,8 +74,8 @@ describe('topics to take up together', () => {
 describe('days to step through', () => {
   const round = (referenceOn: string, status: 'open' | 'frozen' = 'frozen'): Round =>
     status === 'open'
-      ? { code: referenceOn, title: '', referenceOn, status }
-      : { code: referenceOn, title: '', referenceOn, status, frozenOn: referenceOn }
+      ? { code: referenceOn, title: '', referenceOn, dataClosesOn: null, confirmClosesOn: null, version: 1, status }
+      : { code: referenceOn, title: '', referenceOn, dataClosesOn: null, confirmClosesOn: null, version: 1, status, frozenOn: referenceOn }
   const steps = (rounds: Round[], day = '2026-11-23') =>
     timeSteps({ signedOn: '2024-02-02', today: '2026-11-23', rounds, day }).map(
       (step) => `${step.day} ${step.kind}${step.frozen ? ' frozen' : ''}`,

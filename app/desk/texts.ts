@@ -30,6 +30,7 @@ const roles: Record<Role, string> = {
   privacyOfficer: 'Functionaris gegevensbescherming',
   secretary: 'Secretaris van de werkgroep',
   riecAdviser: 'Adviseur van het RIEC',
+  portfolioHolder: 'Bestuurlijk portefeuillehouder van het programma',
 }
 
 type Named = { number: string; title: string }
@@ -80,14 +81,18 @@ const tasks: Record<Exclude<AttentionItem['kind'], 'roundOpen'>, (ambition: Name
   }),
 }
 
-const roundTask = (title: string, referenceOn: Day, today: Day, mayConfirm: boolean): Task => ({
-  title: mayConfirm ? `${title}: bevestig uw standen` : `${title}: de standen worden bevestigd`,
+const roundTask = (title: string, referenceOn: Day, today: Day, part: 'fill' | 'confirm' | 'wait'): Task => ({
+  title: {
+    fill: `${title}: kijk uw standen na`,
+    confirm: `${title}: bevestig uw standen`,
+    wait: `${title}: de standen worden bevestigd`,
+  }[part],
   note:
     referenceOn > today
       ? `De peildatum is ${formatDay(referenceOn)}. Vanaf die dag kunt u bevestigen. Werk uw standen voor die tijd bij.`
-      : mayConfirm
-        ? `De peildatum was ${formatDay(referenceOn)}. Kijk of uw standen van die dag kloppen.`
-        : `De peildatum was ${formatDay(referenceOn)}. Uw coördinator of bestuurder bevestigt de standen.`,
+      : part === 'wait'
+        ? `De peildatum was ${formatDay(referenceOn)}. Uw coördinator vult in en uw bestuurder bevestigt.`
+        : `De peildatum was ${formatDay(referenceOn)}. Kijk of uw standen van die dag kloppen.`,
 })
 
 const reasons: Record<keyof WeakReasons, (count: number) => string> = {

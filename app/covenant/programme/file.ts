@@ -54,6 +54,11 @@ const partyType = z.enum(partyTypes)
 
 const water = z.strictObject({ on: day.describe(says.waterOn), level: z.number().min(0).max(1).describe(says.waterLevel) })
 
+const budget = z.strictObject({
+  cents: z.int().min(1).max(100_000_000_000).describe(says.budgetCents),
+  about: line(200).describe(says.budgetAbout),
+})
+
 const stateInUse = z.strictObject({
   state: z.enum(allStates).describe(says.state),
   label: line(40).describe(says.stateLabel),
@@ -129,6 +134,7 @@ const programmeFile = z
     signedOn: day.describe(says.signedOn),
     termEndsOn: day.describe(says.termEndsOn),
     water: z.array(water).min(1).max(50).describe(says.water),
+    budget: z.exactOptional(budget.describe(says.budget)),
     states: z.array(stateInUse).min(2).max(allStates.length).describe(says.states),
     basisteams: z.array(basisteam).max(250).describe(says.basisteams),
     parties: z.array(party).min(1).max(500).describe(says.parties),

@@ -62,6 +62,8 @@ export type Programme = {
   signedOn: Day
   termEndsOn: Day
   water: WaterPoint[]
+  /** Money that belongs to the covenant, in cents; absent where there is none. */
+  budget?: { cents: number; about: string }
   basisteams: Basisteam[]
   parties: Party[]
   supporters: Supporter[]

@@ -697,7 +697,7 @@ export function attentionOf(facts: {
   const { round } = facts
   if (round && !round.confirmed) {
     const isSoon = daysBetween(day, round.referenceOn) <= roundSoonDays
-    add(isSoon ? 2 : 9, 0, { kind: 'roundOpen', on: round.referenceOn, minutes: 20 })
+    add(isSoon ? 2 : 9, 0, { kind: 'roundOpen', on: round.referenceOn, minutes: 15 })
   }
 
   for (const ambition of programme.ambitions) {

@@ -18,7 +18,7 @@ import { read } from '../../platform/database/party.server.ts'
 import { databaseContext, visitorContext } from '../../platform/identity/request-context.ts'
 import type { Day } from '../../platform/settings/day.ts'
 import { Unsent } from '../../platform/web/unsent.ts'
-import { hasRole } from '../../platform/web/visitor.ts'
+import { hasRole, programmeRoles } from '../../platform/web/visitor.ts'
 import { LinkAction } from '../../ui/button.tsx'
 import { Figures } from '../../ui/description-list.tsx'
 import { Details } from '../../ui/details.tsx'
@@ -56,7 +56,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     const region = await findRegion(tx, programme, day)
     const rounds = await listRounds(tx)
     const work = op === undefined && party ? await findOwnWork(tx, visitor, programme, party, rounds) : undefined
-    const awaited = op === undefined && hasRole(visitor, 'secretary', 'riecAdviser') ? await findAwaited(tx, programme, rounds) : undefined
+    const awaited = op === undefined && hasRole(visitor, ...programmeRoles) ? await findAwaited(tx, programme, rounds) : undefined
     return { region, rounds, work, awaited }
   })
 
@@ -71,7 +71,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     steps: timeSteps({ ...bounds, rounds: found.rounds, day }),
     frozen: frozen && { code: frozen.code, title: frozen.title },
     tasks: found.work && shownTasks(found.work, programme, visitor),
-    round: hasRole(visitor, 'secretary', 'riecAdviser') && op === undefined ? (found.awaited ?? ('none' as const)) : undefined,
+    round: hasRole(visitor, ...programmeRoles) && op === undefined ? (found.awaited ?? ('none' as const)) : undefined,
   })
 }
 

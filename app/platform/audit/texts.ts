@@ -31,10 +31,19 @@ const actions: Record<string, string> = {
   'evidence.withdrawn': 'Bewijs is ingetrokken',
   'evidence.shared': 'Bewijs is gedeeld',
   'evidence.unshared': 'Bewijs wordt niet langer gedeeld',
+  'budget.booked': 'Er is geld geboekt',
+  'budget.turnedBack': 'Een boeking is teruggedraaid',
   'round.opened': 'Een ronde is geopend',
   'round.textWritten': 'Een tekst bij een thema is geschreven',
   'round.confirmed': 'Een ronde is bevestigd',
   'round.frozen': 'Een bericht is bevroren',
+  'round.filledIn': 'Een partij heeft een ronde ingevuld',
+  'round.wordsWritten': 'De andere teksten van een bericht zijn geschreven',
+  'round.read': 'Iemand las een bericht mee',
+  'round.agreed': 'De portefeuillehouder stemde in met een bericht',
+  'round.reopened': 'Een bericht is opnieuw geopend',
+  'round.discussed': 'De bespreking van een bericht is vastgelegd',
+  'report.sent': 'Een partij stuurde haar bladzijde door',
 }
 
 export const texts = {

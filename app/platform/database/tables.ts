@@ -107,11 +107,97 @@ export type Tables = {
     recorded_at: Moment
   }
   evidence_links: Shared & { evidence_id: string; subject: string; ambition: string; criterion: string | null }
-  rounds: { code: string; title: string; reference_on: Day; opened_on: Day; opened_by: string; recorded_at: Moment; frozen_on: Day | null }
-  round_texts: { round: string; theme: number; body: string; version: Generated<number>; written_by: string; recorded_at: Moment }
-  round_confirmations: { round: string; party_id: string; confirmed_by: string; confirmed_on: Day; recorded_at: Moment }
+  budget_entries: {
+    id: string
+    seq: GeneratedAlways<number>
+    kind: string
+    made_on: string | null
+    corrects: string | null
+    theme: number | null
+    party_id: string | null
+    cents: number
+    booked_on: Day
+    note: string
+    recorded_by: string
+    recorded_at: Moment
+  }
+  rounds: {
+    code: string
+    title: string
+    reference_on: Day
+    opened_on: Day
+    opened_by: string
+    recorded_at: Moment
+    frozen_on: Day | null
+    data_closes_on: Day | null
+    confirm_closes_on: Day | null
+    version: Generated<number>
+  }
+  round_texts: {
+    round: string
+    theme: number
+    body: string
+    achieved: Generated<string>
+    running: Generated<string>
+    obstacle: Generated<string>
+    help: Generated<string>
+    version: Generated<number>
+    written_by: string
+    recorded_at: Moment
+  }
+  round_confirmations: {
+    round: string
+    party_id: string
+    confirmed_by: string
+    confirmed_on: Day
+    recorded_at: Moment
+    states: string | null
+  }
+  round_fillings: {
+    round: string
+    party_id: string
+    note: string
+    states: string
+    filled_by: string
+    filled_on: Day
+    recorded_at: Moment
+  }
+  round_words: {
+    round: string
+    examples: unknown
+    law: string
+    growth: string
+    decisions: unknown
+    figures: unknown
+    planning: string
+    version: number
+    written_by: string
+    recorded_at: Moment
+  }
+  round_notes: {
+    id: string
+    seq: GeneratedAlways<number>
+    round: string
+    role: string
+    body: string
+    written_by: string
+    written_on: Day
+    recorded_at: Moment
+  }
+  round_agreements: { round: string; version: number; mark: string; agreed_by: string; agreed_on: Day; recorded_at: Moment }
+  round_reopenings: { round: string; version: number; reason: string; reopened_by: string; reopened_on: Day; recorded_at: Moment }
+  round_discussions: {
+    round: string
+    discussed_on: Day
+    outcomes: unknown
+    version: number
+    recorded_by: string
+    recorded_at: Moment
+  }
+  report_sendings: { round: string; version: number; party_id: string; sent_on: Day; sent_by: string; recorded_at: Moment }
   reports: {
     round: string
+    version: Generated<number>
     json: Uint8Array
     sha256: string
     pdf: Uint8Array

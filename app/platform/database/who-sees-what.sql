@@ -5,7 +5,9 @@
 --                                      the confirmed state of an ambition, its date and the reason why it lapsed,
 --                                      by name once the working group has decided so, until then only as the region;
 --                                      evidence that the other party chose to share, with its file.
---   secretary and RIEC adviser besides: the same by name at all times, criteria answered, who is awaited in a round.
+--   secretary and RIEC adviser besides: the same by name at all times, criteria answered, who is awaited in a round and what
+--                                      a party said with it, who sent on its page.
+--   portfolio holder of the programme: the same, without the criteria.
 --   nobody:                            drafts and changes that wait, notes, unshared evidence, the audit log.
 --
 -- States and criteria are given out by functions that belong to the role dijkwacht_sharing. That role may read only the
@@ -37,7 +39,7 @@ drop policy if exists sharing on fact_versions;
 create policy sharing on fact_versions for all to dijkwacht_sharing using (true) with check (true);
 
 create or replace function sees_by_name() returns boolean language sql stable security definer set search_path = public as $$
-  select has_role('secretary') or has_role('riecAdviser') or (is_visitor() and coalesce((
+  select has_role('secretary') or has_role('riecAdviser') or has_role('portfolioHolder') or (is_visitor() and coalesce((
     select kind = 'byName' from decisions where kind in ('byName', 'regionOnly') order by decided_on desc, seq desc limit 1), false))
 $$;
 
@@ -118,11 +120,24 @@ create policy shared_by_choice on files for select to dijkwacht_app
   using (exists (select from evidence where evidence.file_id = files.id and shared and ended_on is null)
     and ((select current_party()) is not null or (select has_role('secretary')) or (select has_role('riecAdviser'))));
 
+-- The money is of all parties together: everybody reads every entry.
+drop policy if exists money_of_all on budget_entries;
+create policy money_of_all on budget_entries for select to dijkwacht_app using ((select is_visitor()));
+
+create or replace function makes_report() returns boolean language sql stable as $$
+  select has_role('secretary') or has_role('riecAdviser') or has_role('portfolioHolder')
+$$;
+
 drop policy if exists awaited on round_confirmations;
-create policy awaited on round_confirmations for select to dijkwacht_app
-  using ((select has_role('secretary')) or (select has_role('riecAdviser')));
+create policy awaited on round_confirmations for select to dijkwacht_app using ((select makes_report()));
+drop policy if exists awaited on round_fillings;
+create policy awaited on round_fillings for select to dijkwacht_app using ((select makes_report()));
+drop policy if exists awaited on report_sendings;
+create policy awaited on report_sendings for select to dijkwacht_app using ((select makes_report()));
 drop policy if exists supporters_read on round_texts;
-create policy supporters_read on round_texts for select to dijkwacht_app using ((select has_role('riecAdviser')));
+create policy supporters_read on round_texts for select to dijkwacht_app using ((select makes_report()));
+drop policy if exists supporters_read on round_words;
+create policy supporters_read on round_words for select to dijkwacht_app using ((select makes_report()));
 -- A frozen report names the parties, so it follows the same decision.
 drop policy if exists frozen_report on reports;
 create policy frozen_report on reports for select to dijkwacht_app using ((select sees_by_name()));

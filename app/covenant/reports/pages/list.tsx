@@ -49,11 +49,15 @@ export default function Rounds({ loaderData: { rounds, mayOpen } }: Route.Compon
           </tbody>
         </Table>
       )}
-      {mayOpen && (
-        <Actions>
-          <LinkButton href="/halfjaarbericht/nieuw">{texts.list.open}</LinkButton>
-        </Actions>
-      )}
+      <Actions>
+        {mayOpen && <LinkButton href="/halfjaarbericht/nieuw">{texts.list.open}</LinkButton>}
+        <LinkButton href="/halfjaarbericht/vragen" look="secondary">
+          {texts.questions.title}
+        </LinkButton>
+        <LinkButton href="/budget" look="secondary">
+          {texts.list.budget}
+        </LinkButton>
+      </Actions>
     </>
   )
 }
