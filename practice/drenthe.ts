@@ -1,6 +1,7 @@
 import { recordDecision } from '../app/covenant/working-group/commands.server.ts'
 import type { Programme } from '../app/covenant/programme/rules.ts'
 import type { Day } from '../app/platform/settings/day.ts'
+import { spendBudget } from './budget.ts'
 import { Diary, type As } from './diary.ts'
 import { decisions, notApplicable } from './outcome.ts'
 import { introducePeople, type People } from './people.ts'
@@ -19,6 +20,7 @@ export async function fillDrenthe(as: As, programme: Programme, today: Day, say:
   const people = introducePeople(diary, programme)
   decide(diary, programme, people)
   tellStories(diary, programme, people)
+  spendBudget(diary, programme, people)
   playRounds(diary, programme, people)
 
   let told = ''

@@ -195,7 +195,16 @@ function plain(text: string): string {
 type Seat = { personId: string; partyId: string | null; roles: Role[] }
 
 /** From the one who works with it most to the one who helps. */
-const rolesToTry: Role[] = ['coordinator', 'processOwner', 'boardMember', 'reader', 'privacyOfficer', 'secretary', 'riecAdviser', 'portfolioHolder']
+const rolesToTry: Role[] = [
+  'coordinator',
+  'processOwner',
+  'boardMember',
+  'reader',
+  'privacyOfficer',
+  'secretary',
+  'riecAdviser',
+  'portfolioHolder',
+]
 
 /** One person for each role that somebody has, most of them from one party, so that their work can be seen from all sides. */
 export function oneOfEachRole<S extends Seat>(seats: readonly S[]): { role: Role; seat: S }[] {

@@ -163,9 +163,7 @@ export function budgetOn(
 ): BudgetPicture | undefined {
   if (!programme.budget) return undefined
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  const counted = entries
-    .filter((entry) => entry.bookedOn <= day)
-    .map((entry) => ({ entry, allocation: allocationOf(entry, byId) }))
+  const counted = entries.filter((entry) => entry.bookedOn <= day).map((entry) => ({ entry, allocation: allocationOf(entry, byId) }))
   const amountsOf = (chosen: typeof counted): Amounts => {
     const amounts = { ...nothing }
     for (const { entry } of chosen) amounts[amountOf[entry.kind]] += entry.cents

@@ -237,14 +237,7 @@ export async function draftReport(
 }
 
 /** The administrator who leads the programme agrees with the report as the page showed it (`seen`). */
-export async function agreeRound(
-  tx: Tx,
-  visitor: Visitor,
-  programme: Programme,
-  code: string,
-  form: { seen: string },
-  practice: boolean,
-) {
+export async function agreeRound(tx: Tx, visitor: Visitor, programme: Programme, code: string, form: { seen: string }, practice: boolean) {
   if (!hasRole(visitor, 'portfolioHolder')) return refuse('notPortfolioHolder')
   const round = await holdRound(tx, code)
   if (!round) return refuse('notFound')

@@ -100,7 +100,9 @@ export function statesMark(programme: Programme, partyId: string, standings: Sta
   if (!party) return ''
   return programme.ambitions
     .filter((ambition) => applies(ambition, party))
-    .map((ambition) => `${ambition.number} ${standings.get(standingKey(subjectOf(ambition, party), ambition.number))?.state ?? 'notStarted'}`)
+    .map(
+      (ambition) => `${ambition.number} ${standings.get(standingKey(subjectOf(ambition, party), ambition.number))?.state ?? 'notStarted'}`,
+    )
     .join(';')
 }
 

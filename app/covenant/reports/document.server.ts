@@ -240,8 +240,7 @@ function budgetView(content: ReportContent) {
   return {
     about: breakable(budget.about),
     line: texts.moneyLine(budget),
-    since:
-      previous && previous.paid !== null ? texts.paidSince(previous.referenceOn, budget.amounts.paid - previous.paid) : null,
+    since: previous && previous.paid !== null ? texts.paidSince(previous.referenceOn, budget.amounts.paid - previous.paid) : null,
     // Of a thousand, so that a whole column of nothing still has a width.
     shares: [budget.amounts.paid, budget.open, budget.free].map((cents) => Math.max(0, Math.round((cents / budget.total) * 1000))),
     themes: [...budget.themes.map((each) => row(themeName(content, each.theme), each)), row(texts.together, budget.amounts)],
@@ -311,7 +310,14 @@ export function partyFile(
     case 'csv':
       return csv([...(content.practice ? [[texts.practiceBand]] : []), ...partyRows(content, own)])
     case 'json':
-      return canonicalJson({ format: 'dijkwacht-party-page', version: 1, reportSha256: sha256, round: content.round, practice: content.practice, ...own })
+      return canonicalJson({
+        format: 'dijkwacht-party-page',
+        version: 1,
+        reportSha256: sha256,
+        round: content.round,
+        practice: content.practice,
+        ...own,
+      })
     case 'txt':
       return new TextEncoder().encode(partyText(content, own))
   }
@@ -420,8 +426,7 @@ function standingReason(cell: ReportStanding): string {
 }
 
 function subjectConfirmation(content: ReportContent, ambition: ReportAmbition, subject: string): string {
-  if (ambition.measuredPer === 'party')
-    {
+  if (ambition.measuredPer === 'party') {
     const own = content.parties.find((party) => party.id === subject)
     return texts.confirmation(own?.confirmedOn ?? null, own?.changedSince)
   }

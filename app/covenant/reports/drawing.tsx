@@ -32,61 +32,61 @@ export function ReportArticle({ content, dikeFigure, level = 1 }: { content: Rep
         </p>
       )}
       <div className="dw-board">
-      <header>
-        <Small>{texts.kicker(programme.title)}</Small>
-        <Heading level={level} look={1} id="report-title">
-          {round.title}
-        </Heading>
-        <Lead>{`${texts.referenceOn(round.referenceOn)}. ${texts.frozenOn(round.frozenOn)}.`}</Lead>
-      </header>
-      <Card labelledBy="report-key-lines">
-        <Heading level={part} look={2} id="report-key-lines">
-          {texts.keyLines}
-        </Heading>
-        <ol>
-          {content.keyLines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ol>
-        <Small>{texts.awaited(awaited)}</Small>
-      </Card>
-      <Card labelledBy="report-dike">
-        <Heading level={part} look={2} id="report-dike">
-          {texts.dike(round.referenceOn)}
-        </Heading>
-        {dikeFigure}
-        {content.pictureLines.length > 0 && (
-          <>
-            <Heading level={part === 2 ? 3 : 4} look={3}>
-              {texts.pictureHeading}
-            </Heading>
-            <p>{content.pictureLines.join(' ')}</p>
-          </>
-        )}
-        <Small>{texts.dikeNote}</Small>
-      </Card>
-      <Card labelledBy="report-decisions">
-        <Heading level={part} look={2} id="report-decisions">
-          {texts.decisions}
-        </Heading>
-        {content.decisions.length === 0 ? (
-          <p>{texts.noDecisions}</p>
-        ) : (
+        <header>
+          <Small>{texts.kicker(programme.title)}</Small>
+          <Heading level={level} look={1} id="report-title">
+            {round.title}
+          </Heading>
+          <Lead>{`${texts.referenceOn(round.referenceOn)}. ${texts.frozenOn(round.frozenOn)}.`}</Lead>
+        </header>
+        <Card labelledBy="report-key-lines">
+          <Heading level={part} look={2} id="report-key-lines">
+            {texts.keyLines}
+          </Heading>
           <ol>
-            {content.decisions.map((line) => (
+            {content.keyLines.map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ol>
-        )}
-        {content.budget && (
-          <>
-            <Heading level={part === 2 ? 3 : 4} look={3}>
-              {texts.money}
-            </Heading>
-            <BudgetBar picture={content.budget} />
-          </>
-        )}
-      </Card>
+          <Small>{texts.awaited(awaited)}</Small>
+        </Card>
+        <Card labelledBy="report-dike">
+          <Heading level={part} look={2} id="report-dike">
+            {texts.dike(round.referenceOn)}
+          </Heading>
+          {dikeFigure}
+          {content.pictureLines.length > 0 && (
+            <>
+              <Heading level={part === 2 ? 3 : 4} look={3}>
+                {texts.pictureHeading}
+              </Heading>
+              <p>{content.pictureLines.join(' ')}</p>
+            </>
+          )}
+          <Small>{texts.dikeNote}</Small>
+        </Card>
+        <Card labelledBy="report-decisions">
+          <Heading level={part} look={2} id="report-decisions">
+            {texts.decisions}
+          </Heading>
+          {content.decisions.length === 0 ? (
+            <p>{texts.noDecisions}</p>
+          ) : (
+            <ol>
+              {content.decisions.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ol>
+          )}
+          {content.budget && (
+            <>
+              <Heading level={part === 2 ? 3 : 4} look={3}>
+                {texts.money}
+              </Heading>
+              <BudgetBar picture={content.budget} />
+            </>
+          )}
+        </Card>
       </div>
       <PerTheme content={content} part={part} />
       <Rest content={content} part={part} />

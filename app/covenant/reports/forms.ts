@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, day, optionalDay, optionalText, text, ticked, version } from '../../platform/web/form.ts'
+import { choice, day, optionalDay, text, ticked, version } from '../../platform/web/form.ts'
 import { mostExamples, mostFigures, outcomes, titleLength, type RoundWords, type ThemeParts } from './conversation.ts'
 import { texts } from './page-texts.ts'
 
@@ -27,37 +27,17 @@ const places = (most: number) => Array.from({ length: most }, (_, at) => at + 1)
 export const examplePlaces = places(mostExamples)
 export const figurePlaces = places(mostFigures)
 
-const count = () =>
-  optionalText({ max: 12 }).transform((value, context) => {
-    if (value === null) return null
-    if (/^\d{1,9}$/u.test(value)) return Number(value)
-    context.addIssue({ code: 'custom', message: texts.words.countNotANumber })
-    return z.NEVER
-  })
-
+// The fields of examples and figures are as many as there are places, so they are read by name.
 export const wordsForm = z
-  .object({
-    law: longText(),
-    growth: longText(),
-    planning: longText(),
-    decisions: longText(),
-    knownVersion: version(),
-    ...Object.fromEntries(
-      examplePlaces.flatMap((place) => (['partyId', 'ambition', 'body'] as const).map((field) => [exampleName(place, field), longText()])),
-    ),
-    ...Object.fromEntries(
-      figurePlaces.flatMap((place) => [
-        [figureName(place, 'name'), longText()],
-        [figureName(place, 'count'), count()],
-        [figureName(place, 'people'), ticked()],
-        [figureName(place, 'note'), longText()],
-      ]),
-    ),
-  })
-  .transform((form): RoundWords & { knownVersion: number } => {
-    const field = form as unknown as Record<string, unknown>
-    const typed = (name: string) => (typeof field[name] === 'string' ? field[name] : '')
-    const number = (name: string) => (typeof field[name] === 'number' ? field[name] : null)
+  .looseObject({ law: longText(), growth: longText(), planning: longText(), decisions: longText(), knownVersion: version() })
+  .transform((form, context): RoundWords & { knownVersion: number } => {
+    const typed = (name: string) => (typeof form[name] === 'string' ? form[name].trim() : '')
+    const count = (name: string) => {
+      if (typed(name) === '') return null
+      if (/^\d{1,9}$/u.test(typed(name))) return Number(typed(name))
+      context.addIssue({ code: 'custom', message: texts.words.countNotANumber, path: [name] })
+      return null
+    }
     return {
       law: form.law,
       growth: form.growth,
@@ -71,8 +51,8 @@ export const wordsForm = z
       })),
       figures: figurePlaces.map((place) => ({
         name: typed(figureName(place, 'name')),
-        count: number(figureName(place, 'count')),
-        people: field[figureName(place, 'people')] === true,
+        count: count(figureName(place, 'count')),
+        people: typed(figureName(place, 'people')) !== '',
         note: typed(figureName(place, 'note')),
       })),
     }
@@ -86,28 +66,15 @@ export const outcomeName = (place: number, field: 'outcome' | 'words') => `decis
 
 /** One answer for each thing that was asked, in that order. */
 export function discussForm(asked: readonly string[]) {
-  return z
-    .object({
-      discussedOn: day({ missing: texts.discuss.onMissing }),
-      knownVersion: version(),
-      ...Object.fromEntries(
-        asked.flatMap((_, at) => [
-          [outcomeName(at + 1, 'outcome'), choice(outcomes, { missing: texts.discuss.outcomeMissing })],
-          [outcomeName(at + 1, 'words'), longText()],
-        ]),
-      ),
-    })
-    .transform((form) => {
-      const field = form as unknown as Record<string, unknown>
-      return {
-        discussedOn: form.discussedOn,
-        knownVersion: form.knownVersion,
-        outcomes: asked.map((question, at) => ({
-          asked: question,
-          outcome: outcomes.find((each) => each === field[outcomeName(at + 1, 'outcome')]) ?? 'agreed',
-          words: String(field[outcomeName(at + 1, 'words')] ?? ''),
-        })),
-      }
-    })
+  return z.looseObject({ discussedOn: day({ missing: texts.discuss.onMissing }), knownVersion: version() }).transform((form, context) => ({
+    discussedOn: form.discussedOn,
+    knownVersion: form.knownVersion,
+    outcomes: asked.map((question, at) => {
+      const name = outcomeName(at + 1, 'outcome')
+      const outcome = outcomes.find((each) => each === form[name])
+      if (!outcome) context.addIssue({ code: 'custom', message: texts.discuss.outcomeMissing, path: [name] })
+      const words = form[outcomeName(at + 1, 'words')]
+      return { asked: question, outcome: outcome ?? 'postponed', words: typeof words === 'string' ? words : '' }
+    }),
+  }))
 }
-

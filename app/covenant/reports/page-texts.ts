@@ -148,7 +148,8 @@ export const texts = {
     unchangedHint: 'U bevestigt ze samen. Klopt er één niet? Pas die eerst aan.',
     allSeen: 'Dit klopt',
     note: 'Wat wilt u de secretaris meegeven?',
-    noteHint: 'Bijvoorbeeld wat u bereikte, wat lastig is of welke hulp u zoekt. Noem geen personen of zaken. De secretaris, het RIEC en de portefeuillehouder lezen dit.',
+    noteHint:
+      'Bijvoorbeeld wat u bereikte, wat lastig is of welke hulp u zoekt. Noem geen personen of zaken. De secretaris, het RIEC en de portefeuillehouder lezen dit.',
     button: 'Klaar, dit is onze stand',
   },
   confirm: {
@@ -199,7 +200,8 @@ export const texts = {
     figureName: 'Wat telt u?',
     figureCount: 'Aantal',
     figurePeople: 'Dit telt mensen',
-    figurePeopleHint: 'Een aantal onder de vijf staat dan niet in het bericht, en ook niet als het verschil met vorige keer dat zou verraden.',
+    figurePeopleHint:
+      'Een aantal onder de vijf staat dan niet in het bericht, en ook niet als het verschil met vorige keer dat zou verraden.',
     figureNote: 'Hoe lees je dit cijfer?',
     countNotANumber: 'Vul een heel getal in, bijvoorbeeld 12.',
     others: 'Iemand anders schreef intussen ook',
@@ -211,7 +213,8 @@ export const texts = {
     noteHint: 'Mag leeg blijven: dan ziet de secretaris dat u het las.',
     readButton: 'Ik heb het gelezen',
     agreeTitle: 'Stem in',
-    agreeLead: 'U stemt in met dit bericht zoals het hier staat. Verandert er daarna een woord of een cijfer, dan wordt u opnieuw gevraagd.',
+    agreeLead:
+      'U stemt in met dit bericht zoals het hier staat. Verandert er daarna een woord of een cijfer, dan wordt u opnieuw gevraagd.',
     agreeButton: 'Ik stem in',
     agreed: 'U stemde in met dit bericht zoals het hier staat.',
     changed: 'Het bericht veranderde terwijl u las. Lees het hieronder nog een keer.',

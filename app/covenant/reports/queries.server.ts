@@ -34,11 +34,7 @@ export type Confirmation = { partyId: string; confirmedOn: Day; states: string |
 
 /** Which parties confirmed, as far as this visitor may know: the own party, or all of them for who makes the report. */
 export async function listConfirmations(tx: Tx, code: string): Promise<Confirmation[]> {
-  const rows = await tx
-    .selectFrom('round_confirmations')
-    .select(['party_id', 'confirmed_on', 'states'])
-    .where('round', '=', code)
-    .execute()
+  const rows = await tx.selectFrom('round_confirmations').select(['party_id', 'confirmed_on', 'states']).where('round', '=', code).execute()
   return rows.map((row) => ({ partyId: row.party_id, confirmedOn: row.confirmed_on, states: row.states }))
 }
 
@@ -46,11 +42,7 @@ export type Filling = { partyId: string; filledOn: Day; note: string; states: st
 
 /** Which parties filled in, with what they gave the secretary to tell; as far as this visitor may know. */
 export async function listFillings(tx: Tx, code: string): Promise<Filling[]> {
-  const rows = await tx
-    .selectFrom('round_fillings')
-    .select(['party_id', 'filled_on', 'note', 'states'])
-    .where('round', '=', code)
-    .execute()
+  const rows = await tx.selectFrom('round_fillings').select(['party_id', 'filled_on', 'note', 'states']).where('round', '=', code).execute()
   return rows.map((row) => ({ partyId: row.party_id, filledOn: row.filled_on, note: row.note, states: row.states }))
 }
 

@@ -168,12 +168,7 @@ function AmountsTable({ caption, head, rows, sum }: { caption: string; head: str
     <Table
       caption={caption}
       dense
-      columns={[
-        { label: head },
-        { label: allocated, numeric: true },
-        { label: committed, numeric: true },
-        { label: paid, numeric: true },
-      ]}
+      columns={[{ label: head }, { label: allocated, numeric: true }, { label: committed, numeric: true }, { label: paid, numeric: true }]}
     >
       <tbody>
         {[...rows, { ...sum, name: texts.together }].map((row) => (

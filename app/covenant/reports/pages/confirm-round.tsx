@@ -63,7 +63,10 @@ export async function action({ context, params }: Route.ActionArgs) {
   return redirect(`/halfjaarbericht/${params.round}?gedaan=bevestigd`, 303)
 }
 
-export default function ConfirmRound({ loaderData: { round, mayConfirm, filled, numbers, waiting, rows, stateLabels }, actionData }: Route.ComponentProps) {
+export default function ConfirmRound({
+  loaderData: { round, mayConfirm, filled, numbers, waiting, rows, stateLabels },
+  actionData,
+}: Route.ComponentProps) {
   const here = `/halfjaarbericht/${round.code}`
   return (
     <>
@@ -84,9 +87,7 @@ export default function ConfirmRound({ loaderData: { round, mayConfirm, filled, 
           </a>
         </Notice>
       )}
-      {filled && filled.note !== '' && (
-        <Quote source={texts.confirm.filledNote}>{filled.note}</Quote>
-      )}
+      {filled && filled.note !== '' && <Quote source={texts.confirm.filledNote}>{filled.note}</Quote>}
       <form method="post">
         <Actions>
           {mayConfirm && <Button>{texts.confirm.button}</Button>}

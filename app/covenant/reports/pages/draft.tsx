@@ -50,11 +50,10 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const programme = context.get(programmeContext)
   const practice = context.get(installationContext).mode === 'practice'
   const { deed, note, seen } = form.value
-  const outcome = await write(context.get(databaseContext), visitor, (tx) =>
-    deed === 'agree'
-      ? agreeRound(tx, visitor, programme, params.round, { seen }, practice)
-      : readRound(tx, visitor, params.round, { note }),
-  )
+  const outcome = await write(context.get(databaseContext), visitor, async (tx) => {
+    if (deed === 'agree') return agreeRound(tx, visitor, programme, params.round, { seen }, practice)
+    return readRound(tx, visitor, params.round, { note })
+  })
   if (isRefusal(outcome)) {
     if (outcome.refused === 'notFound') throw data(null, { status: 404 })
     const words = outcome.refused === 'changedMeanwhile' ? texts.read.changed : texts.refused[outcome.refused]

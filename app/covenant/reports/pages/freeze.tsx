@@ -23,7 +23,9 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return read(context.get(databaseContext), visitor, async (tx) => {
     const round = await findRound(tx, params.round)
     if (!round || round.status === 'frozen') throw data(null, { status: 404 })
-    const written = (await listThemeTexts(tx, round.code)).filter((text) => text.body !== '' || themeParts.some((part) => text.parts[part] !== ''))
+    const written = (await listThemeTexts(tx, round.code)).filter(
+      (text) => text.body !== '' || themeParts.some((part) => text.parts[part] !== ''),
+    )
     const mark = markOf(await draftReport(tx, visitor, programme, round, practice))
     return {
       round,

@@ -8,7 +8,7 @@ import { Actions } from '../../../ui/layout.tsx'
 import { Cell, RowHead, Table } from '../../../ui/table.tsx'
 import { texts } from '../page-texts.ts'
 import { listRounds } from '../queries.server.ts'
-import { mayLeadRound } from '../rules.ts'
+import { mayLeadRound } from '../conversation.ts'
 import type { Route } from './+types/list'
 
 export async function loader({ context }: Route.LoaderArgs) {

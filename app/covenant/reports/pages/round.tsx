@@ -219,7 +219,15 @@ export default function RoundPage({ loaderData }: Route.ComponentProps) {
   )
 }
 
-function Frozen({ round, report, data: { ownParty, parties, steps, sees, sendings } }: { round: Round; report: FoundReport; data: Loaded }) {
+function Frozen({
+  round,
+  report,
+  data: { ownParty, parties, steps, sees, sendings },
+}: {
+  round: Round
+  report: FoundReport
+  data: Loaded
+}) {
   const here = `/halfjaarbericht/${round.code}`
   return (
     <Stack>
@@ -352,11 +360,7 @@ function OpenRound({ data: { round, notes, agreements, mayLead }, open, steps }:
             ))}
           </ul>
           <p>
-            {agreed && open.isAgreed
-              ? texts.round.agreedOn(agreed.agreedOn)
-              : agreed
-                ? texts.round.agreedBefore
-                : texts.round.notAgreed}
+            {agreed && open.isAgreed ? texts.round.agreedOn(agreed.agreedOn) : agreed ? texts.round.agreedBefore : texts.round.notAgreed}
           </p>
           <Actions>
             {mayLead && <LinkButton href={`${here}/bevries`}>{texts.round.freeze}</LinkButton>}
@@ -416,7 +420,13 @@ function AwaitedParties({ awaited }: { awaited: NonNullable<Open['awaited']> }) 
       <Table
         caption={words.awaitedCaption}
         hideCaption
-        columns={[{ label: words.party }, { label: words.filled }, { label: words.answer }, { label: words.note }, { label: words.contact }]}
+        columns={[
+          { label: words.party },
+          { label: words.filled },
+          { label: words.answer },
+          { label: words.note },
+          { label: words.contact },
+        ]}
         dense
         stack
       >
