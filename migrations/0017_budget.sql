@@ -1,4 +1,4 @@
--- Agreement E: the money that belongs to the covenant. Entries are added and never changed; what is wrong is turned back by a
+-- The money that belongs to the covenant. Entries are added and never changed; what is wrong is turned back by a
 -- counter-entry. An allocation sets money apart for a theme and a party (none: for all of them); a commitment is made on an
 -- allocation, a payment on a commitment.
 create table budget_entries (

@@ -250,6 +250,25 @@ export const helpTexts = {
       ],
     },
     {
+      id: 'ronde',
+      title: 'De ronde en het halfjaarbericht',
+      blocks: [
+        'Twee keer per jaar kijken alle partijen hoe het op één dag stond: de peildatum. Uw coördinator vult in en uw eigen bestuurder bevestigt. Dat kost samen hooguit een kwartier als er weinig veranderde.',
+        {
+          list: [
+            'U ziet eerst wat er veranderde sinds het vorige bericht. Wat niet veranderde, bevestigt u in één keer.',
+            'De secretaris schrijft, het RIEC leest mee en de bestuurlijk portefeuillehouder stemt in. Daarna wordt het bericht bevroren.',
+            'Kwam u er niet aan toe? Dan staat uw laatst bekende stand in het bericht, met dat erbij.',
+            'Een bevroren bericht verandert nooit. Wordt een ronde opnieuw geopend, dan komt er een versie naast.',
+            'Elke partij heeft een eigen bladzijde voor haar raad, algemeen bestuur of Staten. Leg vast wanneer u die stuurde.',
+          ],
+        },
+        { heading: 'Budget' },
+        'Iedereen kan zien waar het geld van het convenant naartoe gaat. De secretaris houdt het bij. Een fout wordt teruggedraaid met een tegenboeking; de eerste boeking blijft staan.',
+        { link: '/halfjaarbericht', label: 'Naar het halfjaarbericht' },
+      ],
+    },
+    {
       id: 'contact',
       title: 'Contact',
       blocks: [
