@@ -285,7 +285,7 @@ test('the steps of a round tell how far it is, and freezing ends the waiting', (
     agreedOn: null,
     discussedOn: null,
   }
-  const done = (more: Partial<typeof facts> = {}) =>
+  const done = (more: Partial<Parameters<typeof roundSteps>[0]> = {}) =>
     roundSteps({ ...facts, ...more })
       .filter((step) => step.isDone)
       .map((step) => step.kind)

@@ -155,7 +155,8 @@ function PerTheme({ content, part }: { content: ReportContent; part: Level }) {
             .filter((each) => theme.parts[each] !== '')
             .map((each) => (
               <p key={each}>
-                <strong>{texts.parts[each]}</strong>: {theme.parts[each]}
+                <strong>{`${texts.parts[each]}: `}</strong>
+                {theme.parts[each]}
               </p>
             ))}
         </section>

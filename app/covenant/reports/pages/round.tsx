@@ -290,7 +290,7 @@ function Discussed({ discussion, here, mayRecord }: { discussion: Loaded['discus
           <ol>
             {discussion.outcomes.map((each) => (
               <li key={each.asked}>
-                {each.asked} <strong>{texts.discuss.outcomes[each.outcome]}.</strong> {each.words}
+                {each.asked} <strong>{`${texts.discuss.outcomes[each.outcome]}.`}</strong> {each.words}
               </li>
             ))}
           </ol>
@@ -335,7 +335,8 @@ function OpenRound({ data: { round, notes, agreements, mayLead }, open, steps }:
               {theme.parts.length === 0 && <p>{texts.round.noText}</p>}
               {theme.parts.map(({ part, text }) => (
                 <p key={part}>
-                  <strong>{themePartLabels[part]}</strong>: {text}
+                  <strong>{`${themePartLabels[part]}: `}</strong>
+                  {text}
                 </p>
               ))}
               {mayLead && <LinkAction href={`${here}/tekst/${theme.number}`}>{texts.round.edit(theme.title)}</LinkAction>}

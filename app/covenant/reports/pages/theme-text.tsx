@@ -80,7 +80,8 @@ export default function ThemeText({ loaderData: { round, theme, parts, notes, ve
         <Notice kind="warning" title={texts.theme.others}>
           {themeParts.map((part) => (
             <p key={part}>
-              <strong>{themePartLabels[part]}</strong>: {parts[part]}
+              <strong>{`${themePartLabels[part]}: `}</strong>
+              {parts[part]}
             </p>
           ))}
         </Notice>
@@ -114,7 +115,8 @@ export default function ThemeText({ loaderData: { round, theme, parts, notes, ve
           <ul>
             {notes.map(({ party, note }) => (
               <li key={party}>
-                <strong>{party}</strong>: {note}
+                <strong>{`${party}: `}</strong>
+                {note}
               </li>
             ))}
           </ul>
