@@ -3,8 +3,7 @@ import type { Day } from '../../platform/settings/day.ts'
 import { refuse, type Refused } from '../../platform/web/outcome.ts'
 import type { Programme } from '../programme/rules.ts'
 
-export const entryKinds = ['allocation', 'commitment', 'payment'] as const
-export type EntryKind = (typeof entryKinds)[number]
+export type EntryKind = 'allocation' | 'commitment' | 'payment'
 
 /** `cents` are below zero only in a counter-entry, which names what it turns back. */
 export type Entry = {

@@ -7,7 +7,7 @@ import { texts } from './texts.ts'
 
 const { columns, figures } = texts
 
-export function partyName(programme: Pick<Programme, 'parties'>, id: string | null): string {
+function partyName(programme: Pick<Programme, 'parties'>, id: string | null): string {
   return id === null ? texts.allParties : (programme.parties.find((party) => party.id === id)?.name ?? id)
 }
 
@@ -45,7 +45,7 @@ export function budgetSheets(programme: Programme, entries: readonly Entry[], da
 }
 
 /** Summary, per theme and per party; each ends in the same sum. */
-export function pictureSheets(
+function pictureSheets(
   picture: BudgetPicture,
   names: Pick<Programme, 'parties'> & { themes: readonly { number: number; title: string }[] },
 ): OdsSheet[] {

@@ -111,7 +111,7 @@ export function hasChanged(confirmed: string | null | undefined, now: string): b
   return typeof confirmed === 'string' && confirmed !== now
 }
 
-export const fillNoteLength = 1000
+const fillNoteLength = 1000
 
 /**
  * A party says once that all that did not change is still right, and may give the secretary something to tell. It may do so again as
@@ -175,7 +175,7 @@ export function writeThemeText(
 }
 
 /** A good example: what one party did at one ambition. */
-export type Example = { partyId: string; ambition: string; body: string }
+type Example = { partyId: string; ambition: string; body: string }
 /** `people`: what is counted are people, so that a small number is not told. `count` null: not filled in. */
 export type Figure = { name: string; count: number | null; people: boolean; note: string }
 export type RoundWords = {
@@ -285,7 +285,7 @@ export function reopen(round: Round, reason: string): { version: number; reason:
 
 export const outcomes = ['agreed', 'changed', 'postponed', 'rejected'] as const
 /** What the administrators decided on one thing that was asked. */
-export type DecisionOutcome = { asked: string; outcome: (typeof outcomes)[number]; words: string }
+type DecisionOutcome = { asked: string; outcome: (typeof outcomes)[number]; words: string }
 export type Discussion = { discussedOn: Day; outcomes: DecisionOutcome[] }
 const outcomeLength = 500
 
@@ -339,7 +339,7 @@ export function mayConfirmRound(person: Person, partyId: string): boolean {
 
 // ---- The steps of the conversation ----
 
-export type StepKind = 'reference' | 'filled' | 'confirmed' | 'written' | 'read' | 'agreed' | 'frozen' | 'discussed' | 'sent'
+type StepKind = 'reference' | 'filled' | 'confirmed' | 'written' | 'read' | 'agreed' | 'frozen' | 'discussed' | 'sent'
 /** `count` of `of` where parties do it; `by` the day by which it is meant to be done. */
 export type RoundStep = { kind: StepKind; isDone: boolean; on: Day | null; count?: number; of?: number; by?: Day | null }
 

@@ -89,7 +89,7 @@ export function reportPdf(content: ReportContent, { sha256, dike }: { sha256: st
 }
 
 /** The page of one party, of the same report. */
-export function partyPdf(content: ReportContent, own: PartyReport, sha256: string): Uint8Array {
+function partyPdf(content: ReportContent, own: PartyReport, sha256: string): Uint8Array {
   return setPdf('party.typ', partyView(content, own, sha256), content.round.frozenOn)
 }
 
@@ -375,7 +375,7 @@ export function reportText(content: ReportContent): string {
   return `${lines.join('\n')}\n`
 }
 
-export function partyText(content: ReportContent, own: PartyReport): string {
+function partyText(content: ReportContent, own: PartyReport): string {
   const weak = own.rows.filter(({ cell }) => cell.state === 'notStarted' || cell.state === 'lapsed')
   const lines = [
     ...(content.practice ? [texts.practiceBand, ''] : []),

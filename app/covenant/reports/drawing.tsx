@@ -276,7 +276,7 @@ function Numbers({ content, part }: { content: ReportContent; part: Level }) {
       </Heading>
       <p>{texts.figuresNote}</p>
       <Table
-        caption={texts.figures}
+        caption={texts.figuresTable}
         hideCaption
         dense
         columns={[

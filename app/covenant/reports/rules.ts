@@ -116,7 +116,7 @@ export type ReportParty = {
   changedSince: boolean
 }
 /** `inOrder` of `counted` states; a basisteam's state counts once. `text` is what rounds of before had instead of the parts. */
-export type ReportTheme = {
+type ReportTheme = {
   number: number
   title: string
   short: string

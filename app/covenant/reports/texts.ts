@@ -269,6 +269,7 @@ export const texts = {
   planning: 'Planning',
   figures: 'Cijfers van dit halfjaar',
   figuresNote: `Meer of minder zegt niet vanzelf dat het beter of slechter gaat. Een aantal mensen onder de ${spoken(smallestCount)} noemen wij niet.`,
+  figuresTable: 'Cijfers, nu en vorig halfjaar',
   figure: 'Cijfer',
   figureNow: 'Nu',
   figureBefore: 'Vorig halfjaar',
