@@ -5,12 +5,13 @@ import { CrossSection, StatesLegend } from '../../covenant/progress/drawing.tsx'
 import { countEvidence, listLapseReasons, listOutlooks, ownStandings, type Outlook } from '../../covenant/progress/queries.server.ts'
 import { isInOrder, standingKey, type Standing } from '../../covenant/progress/rules.ts'
 import { listRounds } from '../../covenant/reports/queries.server.ts'
-import { read } from '../../platform/database/party.server.ts'
-import { databaseContext, visitorContext } from '../../platform/identity/request-context.ts'
+import { readKept } from '../../platform/database/kept.server.ts'
+import { databaseContext, factsContext, visitorContext } from '../../platform/identity/request-context.ts'
 import { Unsent } from '../../platform/web/unsent.ts'
 import { hasRole } from '../../platform/web/visitor.ts'
 import { Button, LinkAction } from '../../ui/button.tsx'
 import { Figures } from '../../ui/description-list.tsx'
+import { DrawnOnce } from '../../ui/drawn-once.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Heading, Lead, Small } from '../../ui/heading.tsx'
 import { Actions, Card, CardHead, CardPart, Grid, Row } from '../../ui/layout.tsx'
@@ -45,39 +46,45 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   if ('redirectTo' in asked) throw redirect(asked.redirectTo)
   const { day } = asked
 
-  const found = await read(context.get(databaseContext), visitor, async (tx) => {
+  const question = { facts: context.get(factsContext), question: url.pathname + url.search }
+  return readKept(context.get(databaseContext), visitor, question, async (tx) => {
     const work = await findOwnWork(tx, visitor, programme, party, await listRounds(tx))
     const outlooks = await listOutlooks(tx, visitor)
     const evidence = await countEvidence(tx, visitor)
     const standings = ownStandings(programme, work.facts, day)
     const saidSo = [...standings.values()].some((standing) => standing.lapse?.reason === 'set')
     const reasons = saidSo ? await listLapseReasons(tx, day) : new Map<string, string>()
-    return { work, outlooks, evidence, standings, reasons }
-  })
-
-  const {
-    standings,
-    work: { facts, cards },
-  } = found
-  const own = ownAmbitions({ programme, party, standings, changes: facts.changes, answers: facts.answers, cards, day })
-  return new Unsent({
-    programme,
-    party,
-    asked,
-    bounds,
-    own,
-    owned: hasRole(visitor, 'processOwner') ? visitor.ambitions : undefined,
-    selected: url.searchParams.get('toon'),
-    searched: searchFrom(url),
-    tasks: shownTasks(found.work, programme, visitor),
-    outlooks: found.outlooks,
-    evidence: found.evidence,
-    reasons: found.reasons,
+    const { facts, cards } = work
+    return new Unsent({
+      programme,
+      party,
+      asked,
+      bounds,
+      own: ownAmbitions({ programme, party, standings, changes: facts.changes, answers: facts.answers, cards, day }),
+      owned: hasRole(visitor, 'processOwner') ? visitor.ambitions : undefined,
+      selected: url.searchParams.get('toon'),
+      searched: searchFrom(url),
+      tasks: shownTasks(work, programme, visitor),
+      outlooks,
+      evidence,
+      reasons,
+    })
   })
 }
 
+type Screen = Route.ComponentProps['loaderData']['value']
+
 export default function OwnPage({ loaderData }: Route.ComponentProps) {
-  const { programme, party, asked, bounds, own, tasks } = loaderData.value
+  return (
+    <>
+      <title>{texts.pageTitle(words.nav)}</title>
+      <DrawnOnce of={loaderData}>{() => <OwnScreen {...loaderData.value} />}</DrawnOnce>
+    </>
+  )
+}
+
+function OwnScreen(screen: Screen) {
+  const { programme, party, asked, bounds, own, tasks } = screen
   const { day, op } = asked
   const { inOrder, count, underway, weak } = countOwn(own)
   const isNow = op === undefined
@@ -109,7 +116,6 @@ export default function OwnPage({ loaderData }: Route.ComponentProps) {
 
   return (
     <>
-      <title>{texts.pageTitle(words.nav)}</title>
       <Breadcrumb
         label={words.crumbs.label}
         items={[{ href: addressOf('/dijkbeeld', { op }), label: words.crumbs.region }, { label: party.name }]}
@@ -144,13 +150,13 @@ export default function OwnPage({ loaderData }: Route.ComponentProps) {
           {cross}
         </>
       )}
-      <List {...loaderData.value} hrefOf={hrefOf} />
+      <List {...screen} hrefOf={hrefOf} />
     </>
   )
 }
 
 type ListProps = Pick<
-  Route.ComponentProps['loaderData']['value'],
+  Screen,
   'programme' | 'party' | 'asked' | 'own' | 'owned' | 'selected' | 'searched' | 'outlooks' | 'evidence' | 'reasons'
 > & { hrefOf: (ambition: Ambition) => string }
 

@@ -14,14 +14,15 @@ import {
 import { findRegion, type Counts, type Region } from '../../covenant/progress/queries.server.ts'
 import { dikePicture, standingKey, type DikePicture, type Standings } from '../../covenant/progress/rules.ts'
 import { listRounds } from '../../covenant/reports/queries.server.ts'
-import { read } from '../../platform/database/party.server.ts'
-import { databaseContext, visitorContext } from '../../platform/identity/request-context.ts'
+import { readKept } from '../../platform/database/kept.server.ts'
+import { databaseContext, factsContext, visitorContext } from '../../platform/identity/request-context.ts'
 import type { Day } from '../../platform/settings/day.ts'
 import { Unsent } from '../../platform/web/unsent.ts'
 import { hasRole } from '../../platform/web/visitor.ts'
 import { LinkAction } from '../../ui/button.tsx'
 import { Figures } from '../../ui/description-list.tsx'
 import { Details } from '../../ui/details.tsx'
+import { DrawnOnce } from '../../ui/drawn-once.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Heading, Lead, Small } from '../../ui/heading.tsx'
 import { Actions, Card, CardHead, Grid, Row, Stack } from '../../ui/layout.tsx'
@@ -52,26 +53,25 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { day, op } = asked
   const party = findParty(programme, visitor.partyId ?? '')
 
-  const found = await read(context.get(databaseContext), visitor, async (tx) => {
+  const question = { facts: context.get(factsContext), question: url.pathname + url.search }
+  return readKept(context.get(databaseContext), visitor, question, async (tx) => {
     const region = await findRegion(tx, programme, day)
     const rounds = await listRounds(tx)
     const work = op === undefined && party ? await findOwnWork(tx, visitor, programme, party, rounds) : undefined
     const awaited = op === undefined && hasRole(visitor, 'secretary', 'riecAdviser') ? await findAwaited(tx, programme, rounds) : undefined
-    return { region, rounds, work, awaited }
-  })
-
-  const frozen = found.rounds.find((round) => round.status === 'frozen' && round.referenceOn === day)
-  return new Unsent({
-    programme,
-    asked,
-    bounds,
-    party,
-    onlyWeak: url.searchParams.get('toon') === 'zwak',
-    shown: shownRegion(programme, found.region, day, party),
-    steps: timeSteps({ ...bounds, rounds: found.rounds, day }),
-    frozen: frozen && { code: frozen.code, title: frozen.title },
-    tasks: found.work && shownTasks(found.work, programme, visitor),
-    round: hasRole(visitor, 'secretary', 'riecAdviser') && op === undefined ? (found.awaited ?? ('none' as const)) : undefined,
+    const frozen = rounds.find((round) => round.status === 'frozen' && round.referenceOn === day)
+    return new Unsent({
+      programme,
+      asked,
+      bounds,
+      party,
+      onlyWeak: url.searchParams.get('toon') === 'zwak',
+      shown: shownRegion(programme, region, day, party),
+      steps: timeSteps({ ...bounds, rounds, day }),
+      frozen: frozen && { code: frozen.code, title: frozen.title },
+      tasks: work && shownTasks(work, programme, visitor),
+      round: hasRole(visitor, 'secretary', 'riecAdviser') && op === undefined ? (awaited ?? ('none' as const)) : undefined,
+    })
   })
 }
 
@@ -99,7 +99,17 @@ function shownRegion(programme: Programme, region: Region, day: Day, party: Part
 }
 
 export default function RegionPage({ loaderData }: Route.ComponentProps) {
-  const { programme, asked, bounds, party, onlyWeak, shown, steps, frozen, tasks, round } = loaderData.value
+  return (
+    <>
+      <title>{texts.pageTitle(words.nav)}</title>
+      <DrawnOnce of={loaderData}>{() => <RegionScreen {...loaderData.value} />}</DrawnOnce>
+    </>
+  )
+}
+
+type Screen = Route.ComponentProps['loaderData']['value']
+
+function RegionScreen({ programme, asked, bounds, party, onlyWeak, shown, steps, frozen, tasks, round }: Screen) {
   const { day, op } = asked
   const toon = onlyWeak ? 'zwak' : undefined
   const isNow = op === undefined
@@ -110,7 +120,6 @@ export default function RegionPage({ loaderData }: Route.ComponentProps) {
 
   return (
     <>
-      <title>{texts.pageTitle(words.nav)}</title>
       <Heading level={1}>{words.title(programme.region)}</Heading>
       <Lead>
         <Said parts={leadOf(programme, shown, day, isNow)} />

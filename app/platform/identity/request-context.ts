@@ -17,6 +17,8 @@ export const installationContext = createContext<Installation>()
 export const databaseContext = createContext<Database>()
 /** Who is here: a person, or in a practice environment a guest at the front page. */
 export const visitorContext = createContext<Visitor>()
+/** The mark of all facts as this request found them, for what is kept until a fact changes. */
+export const factsContext = createContext<string>()
 /** The session cookie's token, or undefined. */
 export const tokenContext = createContext<string | undefined>()
 /** The number that an error page shows and the log repeats. */
