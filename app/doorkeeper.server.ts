@@ -31,7 +31,7 @@ export const doorkeeper: MiddlewareFunction<Response> = async ({ request, contex
   const { programme, known } = await readKept(
     database,
     houseVisitor('doorkeeper', '', today),
-    { facts, question: `door ${session?.personId} ${session?.partyId}` },
+    { facts, kind: 'person', question: `${session?.personId} ${session?.partyId}` },
     async (tx) => ({ programme: await findProgramme(tx), known: session && (await findVisitor(tx, session, '', today)) }),
   )
   if (!programme) throw data({ reason: 'noProgramme' }, { status: 503 })
