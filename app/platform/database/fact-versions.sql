@@ -7,7 +7,7 @@ declare facts text;
 begin
   for facts in select tablename from pg_tables where schemaname = 'public'
     and tablename not in ('migrations', 'fact_versions', 'sessions', 'practice_day', 'audit_events', 'audit_heads') loop
-    execute format('create or replace trigger facts_changed after insert or update or delete on %I
+    execute format('create or replace trigger facts_changed after insert or update or delete or truncate on %I
       for each statement execute function facts_changed()', facts);
   end loop;
 end
