@@ -66,8 +66,20 @@ export function countryFacts(country: Programme): { changes: StateChange[]; proo
       for (const criterion of criteriaFor(ambition, 'secured')) {
         const middle = dates[10]!
         const link = { subject, ambition: ambition.number, criterion: criterion.id }
-        proofs.push({ ...link, holdsOn: begin, validUntil: seq % 3 === 0 ? middle : null, replacedOn: seq % 3 === 1 ? middle : null })
-        proofs.push({ ...link, holdsOn: middle, validUntil: seq % 4 === 0 ? addMonths(middle, 48) : null, replacedOn: null })
+        proofs.push({
+          ...link,
+          holdsOn: begin,
+          datedOn: begin,
+          validUntil: seq % 3 === 0 ? middle : null,
+          replacedOn: seq % 3 === 1 ? middle : null,
+        })
+        proofs.push({
+          ...link,
+          holdsOn: middle,
+          datedOn: middle,
+          validUntil: seq % 4 === 0 ? addMonths(middle, 48) : null,
+          replacedOn: null,
+        })
       }
     }
   }

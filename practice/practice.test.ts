@@ -175,6 +175,7 @@ describe('the rules were kept', () => {
       links.map(({ holds_on, valid_until, ended_on, ...link }): Proof => ({
         ...link,
         holdsOn: holds_on,
+        datedOn: holds_on,
         validUntil: valid_until,
         replacedOn: ended_on,
       })),

@@ -49,7 +49,7 @@ export function topicsToShare(programme: Programme, counts: readonly AmbitionCou
 }
 
 function reasonsOf(programme: Programme, ambition: Ambition, states: Record<State, number>, standings: Standings | undefined): WeakReasons {
-  const reasons: WeakReasons = { notStarted: states.notStarted, interval: 0, evidence: 0, set: 0, unknown: 0 }
+  const reasons: WeakReasons = { notStarted: states.notStarted, interval: 0, evidence: 0, set: 0, law: 0, office: 0, unknown: 0 }
   const keys = new Set(
     programme.parties.filter((party) => applies(ambition, party)).map((party) => standingKey(subjectOf(ambition, party), ambition.number)),
   )
@@ -57,7 +57,7 @@ function reasonsOf(programme: Programme, ambition: Ambition, states: Record<Stat
     const lapse = standings?.get(key)?.lapse
     if (lapse) reasons[lapse.reason] += 1
   }
-  reasons.unknown = states.lapsed - reasons.interval - reasons.evidence - reasons.set
+  reasons.unknown = states.lapsed - reasons.interval - reasons.evidence - reasons.set - reasons.law - reasons.office
   return reasons
 }
 

@@ -418,7 +418,7 @@ async function listOtherProofs(tx: Tx, evidenceId: string, at: Place): Promise<r
   const rows = await tx
     .selectFrom('evidence_links')
     .innerJoin('evidence', 'evidence.id', 'evidence_links.evidence_id')
-    .select(['criterion', 'holds_on', 'valid_until', 'ended_on'])
+    .select(['criterion', 'holds_on', 'dated_on', 'valid_until', 'ended_on'])
     .where('subject', '=', at.subject)
     .where('ambition', '=', at.ambition.number)
     .where('evidence.id', '<>', evidenceId)
@@ -428,6 +428,7 @@ async function listOtherProofs(tx: Tx, evidenceId: string, at: Place): Promise<r
     ambition: at.ambition.number,
     criterion: row.criterion ?? '',
     holdsOn: row.holds_on,
+    datedOn: row.dated_on,
     validUntil: row.valid_until,
     replacedOn: row.ended_on,
   }))

@@ -133,6 +133,7 @@ const proofOf = (row: {
   ambition: string
   criterion: string
   holds_on: Day
+  dated_on?: Day
   valid_until: Day | null
   ended_on: Day | null
 }): Proof => ({
@@ -140,6 +141,7 @@ const proofOf = (row: {
   ambition: row.ambition,
   criterion: row.criterion,
   holdsOn: row.holds_on,
+  datedOn: row.dated_on ?? null,
   validUntil: row.valid_until,
   replacedOn: row.ended_on,
 })
@@ -192,7 +194,7 @@ export async function findOwnFacts(tx: Tx, visitor: Visitor, ambition?: string):
   let proofs = tx
     .selectFrom('evidence_links')
     .innerJoin('evidence', 'evidence.id', 'evidence_links.evidence_id')
-    .select(['subject', 'ambition', 'criterion', 'holds_on', 'valid_until', 'ended_on'])
+    .select(['subject', 'ambition', 'criterion', 'holds_on', 'dated_on', 'valid_until', 'ended_on'])
     .where('subject', 'in', own)
     .where('criterion', 'is not', null)
   let answers = tx

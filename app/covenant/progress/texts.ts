@@ -88,6 +88,10 @@ export const texts = {
     unproved: (criterion: string, on: Day) => `Voor ‘${criterion}’ is sinds ${formatDay(on)} geen geldig bewijs meer.`,
     set: (on: Day) => `Uw organisatie zei zelf dat dit niet meer klopt, op ${formatDay(on)}.`,
     reason: (reason: string) => `Reden: ${reason}`,
+    law: (on: Day) => `Een wet, een uitspraak of een verkiezing vroeg of dit nog juist is. Het antwoord kwam niet voor ${formatDay(on)}.`,
+    office: (on: Day) => `Een functie die hierbij hoort was te lang niet bezet. Daarom geldt de stand niet meer sinds ${formatDay(on)}.`,
+    stepCalled:
+      'Kijk of het nog klopt, en schrijf waarom. Voeg nieuw bewijs toe als dat nodig is. Daarna bevestigt iemand anders dan u het.',
     stepInterval: 'Kijk of het nog klopt. Als dat zo is, bent u met één stap klaar.',
     stepEvidence: 'Voeg nieuw bewijs toe, of schrijf waarom het zonder kan. Daarna bevestigt iemand anders dan u het.',
   },
@@ -96,6 +100,12 @@ export const texts = {
     interval: (reviewMonths: number, since: Day) =>
       `De laatste controle is meer dan ${months(reviewMonths)} geleden, sinds ${formatDay(since)}. Deze stand verloopt niet vanzelf.`,
     evidence: (since: Day) => `Sinds ${formatDay(since)} is er een bewijs verlopen. Deze stand verloopt niet vanzelf.`,
+    calledTitle: 'Is dit nog juist?',
+    law: (since: Day) => `Sinds ${formatDay(since)} vraagt een wet, een uitspraak of een verkiezing om een nieuwe blik.`,
+    office: (since: Day) => `Sinds ${formatDay(since)} is er iets veranderd in een functie die hierbij hoort.`,
+    sharpened: (since: Day) => `Sinds ${formatDay(since)} is deze ambitie aangescherpt.`,
+    until: (on: Day) => `Antwoord uiterlijk ${formatDay(on)}. Zonder antwoord is daarna herijken nodig.`,
+    noLapse: 'Er verloopt niets vanzelf.',
   },
   waiting: {
     title: 'Dit wacht op een tweede persoon',
@@ -239,6 +249,7 @@ export const texts = {
     by: (on: Day, who: string, second: string | undefined) =>
       second === undefined ? `${formatDay(on)}, ${who}` : `${formatDay(on)}, ${who}, bevestigd door ${second}`,
     asks: 'Dijkwacht vraagt of dit nog klopt',
+    askEnds: 'De vraag is vervallen',
     all: 'Alles wat er gebeurde',
     deed: (who: string, what: string) => `${who} ${what}`,
     on: (day: Day) => formatDayShort(day),
@@ -406,6 +417,9 @@ export const texts = {
       'Er is een bewijs verlopen. Voeg eerst nieuw bewijs toe, of schrijf waarom het zonder kan. Daarna bevestigt iemand anders dan u het.',
     renewed: 'Er is nieuw bewijs. Zeg dat de stand weer klopt. Daarna bevestigt iemand anders dan u het.',
     byOwnHand: 'Uw organisatie zei zelf dat dit niet meer klopte. Schrijf wat er veranderde. Daarna bevestigt iemand anders dan u het.',
+    called:
+      'Er is van buiten iets veranderd. Kijk of uw stand daarna nog juist is en schrijf waarom. Voeg eerst nieuw bewijs toe als dat nodig is. Daarna bevestigt iemand anders dan u het.',
+    reasonCalled: 'Waarom is dit nog juist?',
     reason: 'Waarom klopt het weer?',
     reasonHint: 'Geen namen of adressen. Alleen uw eigen organisatie leest dit.',
     reasonHintTeam: 'Geen namen of adressen. Alleen de gemeenten van dit basisteam lezen dit.',
@@ -440,6 +454,8 @@ export const texts = {
       interval: 'De controletermijn is voorbij.',
       evidence: 'Een bewijs is verlopen.',
       set: 'De partij zei dit zelf.',
+      law: 'Een wet of uitspraak vroeg een nieuwe blik.',
+      office: 'Een functie was te lang niet bezet.',
     },
   },
 

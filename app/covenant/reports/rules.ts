@@ -1,7 +1,15 @@
 // Agreement C: twice a year the administrators get an account. A round has one reference day; the report tells how things stood that day.
 import { addMonths, type Day } from '../../platform/settings/day.ts'
 import { refuse, type Refused } from '../../platform/web/outcome.ts'
-import { dikePicture, standingKey, type DikePicture, type LapseReason, type Standing, type Standings } from '../progress/rules.ts'
+import {
+  dikePicture,
+  standingKey,
+  type DikePicture,
+  type AskReason,
+  type LapseReason,
+  type Standing,
+  type Standings,
+} from '../progress/rules.ts'
 import {
   ambitionsOf,
   findTheme,
@@ -186,7 +194,7 @@ export type KeyFacts = {
 export type ReportWords = {
   keyLines: (facts: KeyFacts) => string[]
   lapsed: (lapse: { reason: LapseReason; on: Day; reviewMonths: number; criterion: string | null; said: string | null }) => string
-  asks: (asks: { since: Day; reason: 'interval' | 'evidence' }) => string
+  asks: (asks: { since: Day; reason: AskReason }) => string
 }
 
 export type ReportInput = {

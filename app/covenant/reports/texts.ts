@@ -80,12 +80,14 @@ export const reportWords: ReportWords = {
       const what = criterion === null ? 'Het bewijs' : `Het bewijs bij ‘${criterion.replace(/\.$/u, '')}’`
       return `${what} geldt niet meer sinds ${formatDay(on)}.`
     }
+    if (reason === 'law') return `Na een wet, uitspraak of verkiezing niet op tijd opnieuw bekeken, sinds ${formatDay(on)}.`
+    if (reason === 'office') return `Een functie was te lang niet bezet, sinds ${formatDay(on)}.`
     return said === null
       ? `De partij vroeg zelf om herijken op ${formatDay(on)}.`
       : `De partij vroeg zelf om herijken op ${formatDay(on)}: ${said}`
   },
   asks: ({ since, reason }) =>
-    reason === 'interval'
+    reason !== 'evidence'
       ? `Is aan een nieuwe blik toe sinds ${formatDay(since)}.`
       : `Het bewijs is aan vernieuwing toe sinds ${formatDay(since)}.`,
 }

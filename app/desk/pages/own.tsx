@@ -321,7 +321,7 @@ function OwnRow({
 /** What stands beside a state: why it asks, what waits, and how the road ahead looks. */
 function whyOf({ ambition, standing, waiting }: OwnAmbition, programme: Programme, isNow: boolean, told: Told | undefined): string[] {
   const lines: string[] = []
-  if (standing.asks) lines.push((standing.asks.reason === 'evidence' ? words.list.asksEvidence : words.list.asks)(standing.asks.since))
+  if (standing.asks) lines.push(asksOf(standing.asks))
   if (isNow && waiting) lines.push(words.list.waiting(programme.stateLabels[waiting.state]))
   if (told && !isInOrder(standing) && (told.outlook !== 'onTrack' || told.note !== null)) {
     lines.push(words.list.outlookNote(words.list.outlook[told.outlook], told.note))
@@ -330,11 +330,17 @@ function whyOf({ ambition, standing, waiting }: OwnAmbition, programme: Programm
   return lines
 }
 
+function asksOf({ reason, since, lapsesOn }: NonNullable<Standing['asks']>): string {
+  if (reason === 'interval') return words.list.asks(since)
+  return reason === 'evidence' ? words.list.asksEvidence(since) : words.list[reason].asks(since, lapsesOn)
+}
+
 /** Why it lapsed, with its date. */
 function lapsedOf({ lapse }: Standing, ambition: Ambition, reason: string | undefined): string | undefined {
   if (!lapse) return undefined
   if (lapse.reason === 'interval') return words.list.lapsed.interval(lapse.on)
   if (lapse.reason === 'set') return words.list.lapsed.set(lapse.on, reason)
+  if (lapse.reason !== 'evidence') return words.list[lapse.reason].lapsed(lapse.on)
   return words.list.lapsed.evidence(ambition.criteria.find((criterion) => criterion.id === lapse.criterion)?.text, lapse.on)
 }
 

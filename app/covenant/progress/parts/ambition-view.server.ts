@@ -136,15 +136,16 @@ async function waitingView(
 /** Why an ambition lapsed or asks, in sentences, from the own facts. */
 function whyOf(standing: Standing, ambition: Ambition, evidence: readonly Evidence[], deeds: readonly Deed[]): string[] {
   if (standing.asks) {
-    const { reason, since, criterion } = standing.asks
-    return reason === 'interval'
-      ? [texts.asks.interval(ambition.reviewMonths, since)]
-      : [...endedSentences(criterion, since, ambition, evidence), texts.asks.evidence(since)]
+    const { reason, since, criterion, lapsesOn } = standing.asks
+    if (reason === 'interval') return [texts.asks.interval(ambition.reviewMonths, since)]
+    if (reason === 'evidence') return [...endedSentences(criterion, since, ambition, evidence), texts.asks.evidence(since)]
+    return [texts.asks[reason](since), lapsesOn === undefined ? texts.asks.noLapse : texts.asks.until(addDays(lapsesOn, -1))]
   }
   if (!standing.lapse) return []
   const { reason, on, criterion } = standing.lapse
   if (reason === 'interval') return [texts.lapse.interval(ambition.reviewMonths, on)]
   if (reason === 'evidence') return endedSentences(criterion, on, ambition, evidence)
+  if (reason !== 'set') return [texts.lapse[reason](on)]
   const deed = deeds.find((each) => each.kind === 'set' && each.state === 'lapsed' && each.holdsOn === on)
   return [texts.lapse.set(on), ...(deed?.text ? [texts.lapse.reason(deed.text)] : [])]
 }
@@ -191,14 +192,14 @@ function historyView(
     const label = programme.stateLabels[state]
     const deed = turn.change && deeds.find((each) => each.changeId === turn.change?.id && each.kind === turn.change?.kind)
     const second = turn.change && deeds.find((each) => each.changeId === turn.change?.id && each.kind === 'confirmed')
-    const bySelf = turn.kind === 'lapse' || turn.kind === 'ask'
+    const bySelf = turn.kind === 'lapse' || turn.kind === 'ask' || turn.kind === 'askEnds'
     return {
       id: turn.change?.id ?? `${turn.on} ${index}`,
       state,
       on: turn.on,
       title:
-        turn.kind === 'ask'
-          ? texts.history.asks
+        turn.kind === 'ask' || turn.kind === 'askEnds'
+          ? texts.history[turn.kind === 'ask' ? 'asks' : 'askEnds']
           : turn.kind === 'reconfirm' && turn.before === state
             ? texts.history.reconfirmed(label)
             : label,
