@@ -124,6 +124,20 @@ export const helpTexts = {
       ],
     },
     {
+      id: 'functies',
+      title: 'Functies, de toezegging en meedoen',
+      blocks: [
+        { heading: 'Een functie staat leeg' },
+        'Enkele ambities leunen op één persoon, zoals een aandachtsfunctionaris mensenhandel. Vul bij Partijen de laatste dag in als iemand vertrekt, en de opvolger zodra u die kent.',
+        'Staat zo’n functie leeg, dan vraagt de ambitie of het nog klopt. Blijft dat antwoord uit en is de termijn voorbij, dan is herijken nodig. Die termijn is meestal 60 dagen. U kunt ook eerder herbevestigen en zeggen hoe u het nu regelt.',
+        'Vulde u een functie nog nooit in? Dan staat zij niet leeg en verandert er niets.',
+        { heading: 'Een nieuwe burgemeester, dijkgraaf of commissaris' },
+        'Wie na de ondertekening begint, krijgt één keer de vraag om de toezegging te vernieuwen. De coördinator of de bestuurder legt dat vast. De standen veranderen er niet door.',
+        { heading: 'Een partij doet mee of stopt' },
+        'De secretaris legt het besluit van de werkgroep vast, met de eerste dag. Dijkbeeld en tellingen van een dag tonen wie op die dag meedoet. Wat een partij deed, blijft te lezen. Een vastgelegd halfjaarbericht verandert niet.',
+      ],
+    },
+    {
       id: 'wie-ziet-wat',
       title: 'Wie ziet wat',
       blocks: [

@@ -402,6 +402,13 @@ export const texts = {
 
   tasks,
   roundTask,
+  /** Asked once, and late is fine: it has no day. */
+  renewalTask: (head: { holder: string; fromOn: Day }) => ({
+    when: '–',
+    unit: 'één keer',
+    title: 'Vernieuw de toezegging',
+    note: `${head.holder} begon op ${formatDay(head.fromOn)}, na de ondertekening.`,
+  }),
   /** Days until or since, in a large digit and a small word. */
   when: (days: number | undefined): { when: string; unit: string } => {
     if (days === undefined) return { when: '–', unit: 'nog open' }

@@ -27,6 +27,8 @@ export const removeOfficeForm = z.object({
   sure: ticked().refine((isSure) => isSure, { error: texts.office.removeSureMissing }),
 })
 
+export const renewalForm = z.object({ renewedOn: day({ missing: texts.renewal.renewedOnMissing }), holder: seen })
+
 export const signatureForm = z.object({
   signedBy: text({ missing: texts.signature.signedByMissing, max: longestName }),
   signedFunction: choice(officeFunctions, { missing: texts.signature.signedFunctionMissing }),

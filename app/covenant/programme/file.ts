@@ -6,7 +6,9 @@ import { z } from 'zod'
 import {
   allStates,
   applies,
+  functionsFor,
   levels,
+  officeFunctions,
   partyTypes,
   type Ambition,
   type Party,
@@ -83,6 +85,11 @@ const theme = z.strictObject({
   short: line(30).describe(says.themeShort),
 })
 
+const dependence = z.strictObject({
+  function: z.enum(officeFunctions).describe(says.dependsOnFunction),
+  graceDays: z.int().min(0).max(730).default(60).describe(says.graceDays),
+})
+
 const criterion = z.strictObject({
   id: slug.describe(says.criterionId),
   level: z.enum(levels).describe(says.criterionLevel),
@@ -110,6 +117,7 @@ const ambition = z.strictObject({
     .describe(says.owner),
   reviewMonths: z.int().min(1).max(120).describe(says.reviewMonths),
   lapses: z.enum(['hard', 'soft']).describe(says.lapses),
+  dependsOn: z.exactOptional(z.array(dependence).min(1).max(5).describe(says.dependsOn)),
   criteria: z.array(criterion).min(1).max(30).describe(says.criteria),
 })
 
@@ -317,8 +325,14 @@ function crossAmbition(file: ProgrammeFile, one: Ambition, path: Path): Crossed[
     if (bound && one.owner[type] === undefined) found.push({ path: [...path, 'owner'], message: wrong.ownerMissing(type) })
     if (!bound && one.owner[type] !== undefined) found.push({ path: [...path, 'owner', type], message: wrong.ownerTooMany(type) })
   }
+  one.dependsOn?.forEach((needed, at) => {
+    if (!one.appliesTo.some((type) => functionsFor(type).includes(needed.function)))
+      found.push({ path: [...path, 'dependsOn', at, 'function'], message: wrong.functionElsewhere })
+  })
+  if (one.dependsOn && one.measuredPer === 'basisteam') found.push({ path: [...path, 'dependsOn'], message: wrong.dependsPerBasisteam })
   return [
     ...found,
+    ...repeated(one.dependsOn?.map((needed) => needed.function) ?? [], (at) => [...path, 'dependsOn', at, 'function']),
     ...repeated(one.appliesTo, (at) => [...path, 'appliesTo', at]),
     ...repeated(
       one.criteria.map(({ id }) => id),

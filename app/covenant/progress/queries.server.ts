@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/party.server.ts'
 import type { Day, Moment } from '../../platform/settings/day.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
+import { findProgrammeOn } from '../parties/queries.server.ts'
 import { applies, findParty, subjectOf, subjectsOf, type Ambition, type Programme, type State } from '../programme/rules.ts'
 import {
   countsPerAmbition,
@@ -24,9 +25,10 @@ export type Counts = ReturnType<typeof countsPerAmbition>
  * How all parties stand on a day, as this visitor may know it. `unnamed` until the working group has decided that parties see each
  * other by name: then only how many stand where, with the visitor's own standings by name.
  */
-export type Region =
+export type Region = { /** The covenant with the parties that take part on that day. */ programme: Programme } & (
   | { kind: 'named'; standings: Standings; counts: Counts }
   | { kind: 'unnamed'; own: Standings; counts: Counts; totals: { inOrder: number; counted: number; weak: number } }
+)
 
 export async function findRegion(tx: Tx, programme: Programme, day: Day): Promise<Region> {
   const version = await findSharedVersion(tx)
@@ -49,10 +51,11 @@ async function findSharedVersion(tx: Tx): Promise<string> {
   return rows[0]?.version ?? ''
 }
 
-async function makeRegion(tx: Tx, programme: Programme, day: Day, byName: boolean): Promise<Region> {
+async function makeRegion(tx: Tx, whole: Programme, day: Day, byName: boolean): Promise<Region> {
+  const programme = await findProgrammeOn(tx, whole, day)
   const [changes, proofs] = [await listSharedChanges(tx, day), await listSharedProofs(tx, day)]
   const standings = standingsOn(indexFacts(programme, changes, proofs), programme, day)
-  if (byName) return { kind: 'named', standings, counts: countsPerAmbition(programme, standings) }
+  if (byName) return { kind: 'named', programme, standings, counts: countsPerAmbition(programme, standings) }
 
   const counts = countsPerAmbition(programme, standings)
   const ownSubjects = new Set(programme.ambitions.flatMap((ambition) => subjectsOf(programme, ambition)))
@@ -80,7 +83,7 @@ async function makeRegion(tx: Tx, programme: Programme, day: Day, byName: boolea
     weak: sum(['notStarted', 'lapsed']),
     counted: counts.reduce((total, count) => total + count.subjects - count.states.notApplicable, 0),
   }
-  return { kind: 'unnamed', own: standings, counts, totals }
+  return { kind: 'unnamed', programme, own: standings, counts, totals }
 }
 
 async function listSharedChanges(tx: Tx, day: Day): Promise<StateChange[]> {

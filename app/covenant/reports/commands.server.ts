@@ -3,6 +3,7 @@ import { record } from '../../platform/audit/commands.server.ts'
 import type { Tx } from '../../platform/database/party.server.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
+import { findProgrammeOn } from '../parties/queries.server.ts'
 import type { Programme } from '../programme/rules.ts'
 import { findRegion, listLapseReasons } from '../progress/queries.server.ts'
 import { freezeReport } from './document.server.ts'
@@ -73,7 +74,8 @@ export async function confirmRound(tx: Tx, visitor: Visitor, programme: Programm
   const round = await findRound(tx, code)
   if (!round) return refuse('notFound')
   const own = (await listConfirmations(tx, code)).find((confirmation) => confirmation.partyId === partyId)
-  const confirmation = rules.confirmRound(round, { partyId, confirmedOn: own?.confirmedOn ?? null }, programme, visitor.today)
+  const bound = await findProgrammeOn(tx, await findProgrammeOn(tx, programme, round.referenceOn), visitor.today)
+  const confirmation = rules.confirmRound(round, { partyId, confirmedOn: own?.confirmedOn ?? null }, bound, visitor.today)
   if (isRefusal(confirmation)) return confirmation
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('round_confirmations')
@@ -89,11 +91,12 @@ export async function confirmRound(tx: Tx, visitor: Visitor, programme: Programm
 export async function draftReport(
   tx: Tx,
   visitor: Visitor,
-  programme: Programme,
+  whole: Programme,
   round: rules.Round,
   practice: boolean,
 ): Promise<rules.ReportContent> {
-  const region = await findRegion(tx, programme, round.referenceOn)
+  const region = await findRegion(tx, whole, round.referenceOn)
+  const { programme } = region
   if (region.kind !== 'named') throw new Error('A report is drafted by somebody who sees the parties by name.')
   const rounds = await listRounds(tx)
   const before = rounds.find((each) => each.status === 'frozen' && each.code !== round.code && each.referenceOn < round.referenceOn)

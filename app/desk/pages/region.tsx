@@ -45,20 +45,23 @@ const path = '/dijkbeeld'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
-  const programme = context.get(programmeContext)
+  const whole = context.get(programmeContext)
   const url = new URL(request.url)
-  const bounds = { signedOn: programme.signedOn, today: visitor.today }
+  const bounds = { signedOn: whole.signedOn, today: visitor.today }
   const asked = askedDay(url, bounds)
   if ('redirectTo' in asked) throw redirect(asked.redirectTo)
   const { day, op } = asked
-  const party = findParty(programme, visitor.partyId ?? '')
+  const ownParty = findParty(whole, visitor.partyId ?? '')
 
   const question = { facts: context.get(factsContext), question: url.pathname + url.search }
   return readKept(context.get(databaseContext), visitor, question, async (tx) => {
-    const region = await findRegion(tx, programme, day)
+    const region = await findRegion(tx, whole, day)
+    const { programme } = region
+    const party = ownParty && findParty(programme, ownParty.id)
     const rounds = await listRounds(tx)
     const work = op === undefined && party ? await findOwnWork(tx, visitor, programme, party, rounds) : undefined
-    const awaited = op === undefined && hasRole(visitor, 'secretary', 'riecAdviser') ? await findAwaited(tx, programme, rounds) : undefined
+    const awaited =
+      op === undefined && hasRole(visitor, 'secretary', 'riecAdviser') ? await findAwaited(tx, whole, rounds, visitor.today) : undefined
     const frozen = rounds.find((round) => round.status === 'frozen' && round.referenceOn === day)
     return new Unsent({
       programme,
@@ -170,7 +173,7 @@ function RegionScreen({ programme, asked, bounds, party, onlyWeak, shown, steps,
       ) : round ? (
         <Grid columns="2-1">
           {topics}
-          <RoundCard round={round} programme={programme} today={bounds.today} />
+          <RoundCard round={round} today={bounds.today} />
         </Grid>
       ) : (
         topics
@@ -268,7 +271,7 @@ function ForYou({ tasks, party }: { tasks: ShownTask[]; party: Party }) {
 }
 
 /** For who prepares the report: whose word is still awaited. */
-function RoundCard({ round, programme, today }: { round: Awaited | 'none'; programme: Programme; today: Day }) {
+function RoundCard({ round, today }: { round: Awaited | 'none'; today: Day }) {
   const texts = words.round
   return (
     <Card labelledBy="u">
@@ -283,7 +286,7 @@ function RoundCard({ round, programme, today }: { round: Awaited | 'none'; progr
         </EmptyState>
       ) : (
         <>
-          <p>{roundWords(round, programme, today)}</p>
+          <p>{roundWords(round, today)}</p>
           {round.awaited.length > 0 && round.round.referenceOn <= today && (
             <Details summary={texts.who} open>
               <ul>
@@ -306,10 +309,10 @@ function RoundCard({ round, programme, today }: { round: Awaited | 'none'; progr
   )
 }
 
-function roundWords({ round, awaited }: Awaited, programme: Programme, today: Day): string {
+function roundWords({ round, awaited, of }: Awaited, today: Day): string {
   if (round.referenceOn > today) return words.round.future(round.referenceOn)
   if (awaited.length === 0) return words.round.all(round.referenceOn)
-  return words.round.waiting(awaited.length, programme.parties.length, round.referenceOn)
+  return words.round.waiting(awaited.length, of, round.referenceOn)
 }
 
 function MatrixCard({

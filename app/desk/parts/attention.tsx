@@ -19,13 +19,24 @@ export type ShownTask = {
 }
 
 export function shownTasks(
-  { items, round }: { items: readonly AttentionItem[]; round: { code: string; title: string } | undefined },
+  {
+    items,
+    round,
+    newHead,
+  }: {
+    items: readonly AttentionItem[]
+    round: { code: string; title: string } | undefined
+    newHead?: { holder: string; fromOn: string } | undefined
+  },
   programme: Programme,
   visitor: Visitor,
 ): ShownTask[] {
   const person = { ...visitor, personId: visitor.personId ?? '' }
   const mayAnswer = hasRole(visitor, 'coordinator', 'processOwner', 'boardMember')
-  return items.flatMap((item) => {
+  const renewal: ShownTask[] = newHead
+    ? [{ ...texts.renewalTask(newHead), id: 'renewal', href: '/onze-handtekening/vernieuw', minutes: 5, waits: false }]
+    : []
+  const shownItems = items.flatMap((item): ShownTask | ShownTask[] => {
     const shown = { ...texts.when(item.days), waits: item.kind === 'waitsForOther' }
     if (item.kind === 'roundOpen') {
       if (!round || item.on === undefined) return []
@@ -46,6 +57,7 @@ export function shownTasks(
       minutes: mayDo ? item.minutes : undefined,
     }
   })
+  return [...shownItems, ...renewal]
 }
 
 /** `compact` for a narrow column, where the time stands in the sentence. */

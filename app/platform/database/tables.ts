@@ -59,6 +59,25 @@ export type Tables = {
     recorded_at: Moment
   }
   commitments: { id: string; party_id: string; signed_by: string; signed_function: string; signed_on: Day; recorded_at: Moment }
+  renewals: {
+    id: string
+    party_id: string
+    function: string
+    holder: string
+    renewed_on: Day
+    recorded_by: string
+    recorded_at: Moment
+  }
+  participations: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string
+    kind: string
+    on_day: Day
+    decision_id: string
+    recorded_by: string
+    recorded_at: Moment
+  }
   cards: Shared & {
     subject: GeneratedAlways<string>
     ambition: string

@@ -1,7 +1,8 @@
 -- Who sees what of another party. Everything that lets one party see something of another stands here and nowhere else.
 -- Applied again whenever this file changes.
 --
---   every party sees of every other:   name and contact (offices, commitments);
+--   every party sees of every other:   name and contact (offices, commitments, renewals), and so also which function is vacant;
+--                                      from when until when it takes part (participations);
 --                                      the confirmed state of an ambition, its date and the reason why it lapsed,
 --                                      by name once the working group has decided so, until then only as the region;
 --                                      evidence that the other party chose to share, with its file.
@@ -33,6 +34,10 @@ begin
 end
 $$;
 
+grant select (seq, party_id, kind, on_day) on participations to dijkwacht_sharing;
+drop policy if exists sharing on participations;
+create policy sharing on participations for select to dijkwacht_sharing using (true);
+
 drop policy if exists sharing on fact_versions;
 create policy sharing on fact_versions for all to dijkwacht_sharing using (true) with check (true);
 
@@ -54,6 +59,15 @@ create or replace function shared_version() returns text language sql stable sec
     coalesce((select md5(string_agg(version::text, '' order by changed_by)) from fact_versions), '') end
 $$;
 
+-- Parties that do not take part on a day: left, or not joined yet. The same as `takesPart` in the room parties.
+create or replace function parties_apart(day date) returns setof text language sql stable security definer set search_path = public as $$
+  select party_id from participations m group by party_id
+  having coalesce(
+    (select l.kind from participations l where l.party_id = m.party_id and l.on_day <= day order by l.on_day desc, l.seq desc limit 1),
+    (select case f.kind when 'joined' then 'left' else 'joined' end from participations f where f.party_id = m.party_id order by f.on_day, f.seq limit 1)
+  ) = 'left'
+$$;
+
 -- The last counted change per subject and ambition on a day. The reason is given only where a party itself said that the
 -- state lapsed; reasons for other changes stay with the party.
 create or replace function shared_states(day date)
@@ -65,6 +79,7 @@ language sql stable security definer set search_path = public as $$
     case when c.state = 'lapsed' and visitor.by_name then c.reason end
   from visitor, state_changes c left join state_answers a on a.change_id = c.id
   where visitor.here and c.holds_on <= day and (not c.needs_confirmation or a.outcome = 'confirmed')
+    and c.subject not in (select parties_apart(day))
   order by c.subject, c.ambition, c.holds_on desc, c.seq desc
 $$;
 
@@ -78,7 +93,7 @@ language sql stable security definer set search_path = public as $$
     select l.subject, l.ambition, l.criterion, e.holds_on, e.valid_until, e.ended_on,
       bool_or(e.valid_until is not null or e.ended_on is not null) over (partition by l.subject, l.ambition, l.criterion) as ends
     from evidence_links l join evidence e on e.id = l.evidence_id
-    where l.criterion is not null and e.holds_on <= day
+    where l.criterion is not null and e.holds_on <= day and l.subject not in (select parties_apart(day))
   )
   select shown_subject(p.subject, p.ambition, visitor.by_name), p.ambition, p.criterion, p.holds_on, p.valid_until, p.ended_on
   from visitor, proofs p
@@ -95,6 +110,7 @@ language sql stable security definer set search_path = public as $$
 $$;
 
 alter function sees_by_name() owner to dijkwacht_sharing;
+alter function parties_apart(date) owner to dijkwacht_sharing;
 alter function shared_version() owner to dijkwacht_sharing;
 alter function shared_states(date) owner to dijkwacht_sharing;
 alter function shared_proofs(date) owner to dijkwacht_sharing;
@@ -105,6 +121,9 @@ drop policy if exists contact_of_others on offices;
 create policy contact_of_others on offices for select using ((select is_visitor()));
 drop policy if exists signature_of_others on commitments;
 create policy signature_of_others on commitments for select using ((select is_visitor()));
+
+drop policy if exists renewal_of_others on renewals;
+create policy renewal_of_others on renewals for select using ((select is_visitor()));
 
 drop policy if exists shared_by_choice on evidence;
 create policy shared_by_choice on evidence for select to dijkwacht_app

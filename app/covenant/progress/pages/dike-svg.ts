@@ -12,9 +12,10 @@ import type { Route } from './+types/dike-svg'
 
 /** The picture of all parties as a file. There is none until parties see each other by name: it would name them. */
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
-  const { day } = askedDay(request, programme, visitor)
-  const region = await read(context.get(databaseContext), visitor, (tx) => findRegion(tx, programme, day))
+  const [visitor, whole] = [context.get(visitorContext), context.get(programmeContext)]
+  const { day } = askedDay(request, whole, visitor)
+  const region = await read(context.get(databaseContext), visitor, (tx) => findRegion(tx, whole, day))
+  const { programme } = region
   if (region.kind === 'unnamed') throw data(null, { status: 404 })
   const picture = dikeSvg(dikePicture(programme, region.standings, day), programme)
   const isPractice = context.get(installationContext).mode === 'practice'

@@ -243,8 +243,9 @@ export type OthersView = Awaited<ReturnType<typeof findOthersView>>
 export type SubjectRow = { id: string; name: string; state: State; label: string; since: Day | null; why: string | null }
 
 /** How the other parties stand, as far as this visitor may know it, and what they share. */
-export async function findOthersView(tx: Tx, visitor: Visitor, programme: Programme, ambition: Ambition, ownSubject: string | undefined) {
-  const region = await findRegion(tx, programme, visitor.today)
+export async function findOthersView(tx: Tx, visitor: Visitor, whole: Programme, ambition: Ambition, ownSubject: string | undefined) {
+  const region = await findRegion(tx, whole, visitor.today)
+  const { programme } = region
   const counts = region.counts.find((each) => each.ambition === ambition.number)
   const shared = await listSharedEvidence(tx, visitor, ambition.number)
   const rows = region.kind === 'named' ? await namedRows(tx, visitor, programme, ambition, region.standings, ownSubject) : undefined
@@ -257,7 +258,7 @@ export async function findOthersView(tx: Tx, visitor: Visitor, programme: Progra
       title: item.title,
       kind: item.kind,
       datedOn: item.datedOn,
-      party: findParty(programme, item.partyId)?.name ?? item.partyId,
+      party: findParty(whole, item.partyId)?.name ?? item.partyId,
     })),
   }
 }
