@@ -12,7 +12,7 @@ import {
   type Standings,
 } from '../app/covenant/progress/rules.ts'
 import { findReport, listConfirmations, listRounds, listThemeTexts } from '../app/covenant/reports/queries.server.ts'
-import { firstFault, type ChainedEntry } from '../app/platform/audit/chain.ts'
+import { followChain, type ChainedEntry } from '../app/platform/audit/chain.ts'
 import { openDatabase, read, type Database } from '../app/platform/database/party.server.ts'
 import { sniffDocument } from '../app/platform/files/sniff.server.ts'
 import { addDays, type Day } from '../app/platform/settings/day.ts'
@@ -237,12 +237,11 @@ describe('the rules were kept', () => {
         from audit_events order by chain, number`,
     )
     const heads = await rows<{ chain: string; number: number; hash: string }>('select chain, number, hash from audit_heads')
-    const faults = heads.map((head) =>
-      firstFault(
-        entries.filter((entry) => entry.chain === head.chain),
-        head,
-      ),
-    )
+    const faults = heads.map((head) => {
+      const chain = followChain()
+      chain.add(entries.filter((entry) => entry.chain === head.chain))
+      return chain.end(head)
+    })
     expect(heads).toHaveLength(18)
     expect(faults.filter((fault) => fault !== undefined)).toEqual([])
   })

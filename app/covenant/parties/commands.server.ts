@@ -69,13 +69,23 @@ async function keepOffice(tx: Tx, visitor: Visitor, officeId: string | undefined
   return { officeId: id }
 }
 
-/** Takes away an office that was entered by mistake. Somebody who left gets an end date instead. */
-export async function removeOffice(tx: Tx, visitor: Visitor, officeId: string) {
+/**
+ * Takes away an office that was entered by mistake. Somebody who left gets an end date instead. `seen` is what the form showed: what a
+ * colleague mended in between does not disappear unseen.
+ */
+export async function removeOffice(tx: Tx, visitor: Visitor, officeId: string, seen?: string) {
   const { partyId } = visitor
   if (partyId === null || !hasRole(visitor, 'coordinator')) return refuse('notCoordinator')
+  await waitForColleagues(tx, partyId)
   const own = (await listOffices(tx, partyId)).find((office) => office.id === officeId)
   if (!own) return refuse('notFound')
-  await tx.deleteFrom('offices').where('id', '=', officeId).execute()
+  if (seen !== undefined && seen !== rules.seenOffice(own)) return refuse('changedMeanwhile')
+  const { numDeletedRows } = await tx
+    .deleteFrom('offices')
+    .where('id', '=', officeId)
+    .where('party_id', '=', partyId)
+    .executeTakeFirstOrThrow()
+  if (numDeletedRows !== 1n) return refuse('notFound')
   await record(tx, visitor, 'office.removed', officeId, { function: own.function })
   return { removed: true as const }
 }

@@ -25,6 +25,7 @@ export const officeForm = z.object({
 
 export const removeOfficeForm = z.object({
   sure: ticked().refine((isSure) => isSure, { error: texts.office.removeSureMissing }),
+  seen,
 })
 
 export const renewalForm = z.object({ renewedOn: day({ missing: texts.renewal.renewedOnMissing }), holder: seen })

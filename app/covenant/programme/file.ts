@@ -32,18 +32,15 @@ const maxUnknownFields = 20
 const says = texts.fields
 const wrong = texts.problems
 
-const line = (max: number) =>
+/** Counts characters as a person does, and as JSON Schema does. */
+const upTo = (max: number) =>
   z
     .string()
     .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u, { error: wrong.textForm })
-const prose = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}]*[^\p{Cc}\s](?:[^\p{Cc}]|\n)*$/u, { error: wrong.textForm })
+    .refine((given) => [...given].length <= max, { error: wrong.tooLong(max) })
+    .meta({ maxLength: max })
+const line = (max: number) => upTo(max).regex(/^[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u, { error: wrong.textForm })
+const prose = (max: number) => upTo(max).regex(/^[^\p{Cc}]*[^\p{Cc}\s](?:[^\p{Cc}]|\n)*$/u, { error: wrong.textForm })
 const slug = z
   .string()
   .min(1)

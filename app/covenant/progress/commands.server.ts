@@ -151,7 +151,11 @@ export async function reconfirm(
   })
   if (isRefusal(outcome)) return outcome
   const changeId = await saveChange(tx, visitor, at, outcome.change, null, null)
-  await record(tx, visitor, 'state.reconfirmed', whereOf(at), { changeId, waits: outcome.change.needsConfirmation })
+  await record(tx, visitor, 'state.reconfirmed', whereOf(at), {
+    changeId,
+    state: outcome.change.state,
+    waits: outcome.change.needsConfirmation,
+  })
   return { changeId, waits: outcome.change.needsConfirmation }
 }
 
@@ -191,7 +195,7 @@ export async function answerChange(
       recorded_at: visitor.at,
     })
     .execute()
-  await record(tx, visitor, `state.${outcome.outcome}`, whereOf(at), { changeId })
+  await record(tx, visitor, `state.${outcome.outcome}`, whereOf(at), { changeId, state: change.state })
   return outcome
 }
 

@@ -496,7 +496,6 @@ export const texts = {
   } satisfies Record<DayProblem, string>,
 
   csv: {
-    practice: 'Oefenomgeving: verzonnen standen',
     asOf: (region: string, day: Day) => `${region}, zoals het stond op ${formatDay(day)}`,
     own: (party: string, day: Day) => `${party}, zoals het stond op ${formatDay(day)}`,
     unnamed: 'De werkgroep heeft nog niet besloten dat partijen elkaar bij naam zien. Daarom staan hier aantallen en uw eigen stand.',

@@ -55,7 +55,7 @@ export function openRound(round: NewRound, rounds: readonly Round[], programme: 
   const title = cleanLine(round.title)
   if (!codePattern.test(round.code)) return refuse('codeNotARound')
   if (title === '') return refuse('titleMissing')
-  if (title.length > titleLength) return refuse('titleTooLong')
+  if ([...title].length > titleLength) return refuse('titleTooLong')
   if (round.referenceOn < programme.signedOn) return refuse('referenceDayBeforeSigning')
   if (round.referenceOn > addMonths(today, 12)) return refuse('referenceDayFarAway')
   const same = rounds.find((each) => each.code.toLowerCase() === round.code.toLowerCase())
@@ -72,7 +72,7 @@ export function writeThemeText(
   if (round.status === 'frozen') return refuse('alreadyFrozen')
   if (!findTheme(programme, text.theme)) return refuse('themeUnknown')
   const body = cleanText(text.body)
-  if (body.length > themeTextLength) return refuse('textTooLong')
+  if ([...body].length > themeTextLength) return refuse('textTooLong')
   if (text.knownVersion !== text.version) return refuse('changedMeanwhile')
   return { theme: text.theme, body, version: text.version + 1 }
 }

@@ -1,4 +1,5 @@
 import { formatDay, type Day } from '../../platform/settings/day.ts'
+import { practiceBand } from '../../platform/web/texts.ts'
 import {
   subjectName,
   type KeyFacts,
@@ -112,7 +113,7 @@ const notConfirmed = 'Niet bevestigd: laatst bekende stand'
 
 export const texts = {
   refused,
-  practiceBand: 'Oefenomgeving: verzonnen standen',
+  practiceBand,
   kicker: (programme: string) => `${programme}, aan de bestuurders`,
   referenceOn: (day: Day) => `Peildatum ${formatDay(day)}`,
   frozenOn: (day: Day) => `Bevroren op ${formatDay(day)}`,

@@ -63,7 +63,10 @@ export function makeServer({ assetsDir, answer, loopbackOnly, onRequest, middlew
     })
     const refusal = refusalFor(request, loopbackOnly)
     if (refusal) return refuseRequest(response, refusal.status, refusal.message)
-    if (path.startsWith('/assets/')) return void sendAsset(response, assetsDir, path)
+    if (path.startsWith('/assets/')) {
+      if (request.method === 'POST') return refuseRequest(response, 405, texts.wrongMethod)
+      return void sendAsset(response, assetsDir, path)
+    }
     if (middleware) middleware(request, response, () => listener(request, response))
     else listener(request, response)
   })
