@@ -1,6 +1,7 @@
 import type { RouteConfig } from '@react-router/dev/routes'
 import { deskRoutes } from './desk/routes.ts'
 import { identityRoutes } from './platform/identity/routes.ts'
+import { lawRoutes } from './covenant/law/routes.ts'
 import { partiesRoutes } from './covenant/parties/routes.ts'
 import { programmeRoutes } from './covenant/programme/routes.ts'
 import { progressRoutes } from './covenant/progress/routes.ts'
@@ -10,6 +11,7 @@ import { workingGroupRoutes } from './covenant/working-group/routes.ts'
 /** Every address of the product. Who may come in stands in doors.ts. */
 export default [
   ...progressRoutes,
+  ...lawRoutes,
   ...partiesRoutes,
   ...programmeRoutes,
   ...workingGroupRoutes,

@@ -24,6 +24,7 @@ export const texts = {
     parties: 'Partijen',
     programme: 'Convenant',
     workingGroup: 'Werkgroep',
+    law: 'Wetskalender',
     reports: 'Halfjaarbericht',
     log: 'Logboek',
     help: 'Hulp',

@@ -1,5 +1,8 @@
 import { recordDecision } from '../app/covenant/working-group/commands.server.ts'
+import { installCalendar } from '../app/covenant/law/commands.server.ts'
+import type { ShippedEvent } from '../app/covenant/law/file.ts'
 import type { Programme } from '../app/covenant/programme/rules.ts'
+import { houseVisitor } from '../app/platform/web/visitor.ts'
 import type { Day } from '../app/platform/settings/day.ts'
 import { Diary, type As } from './diary.ts'
 import { decisions, notApplicable } from './outcome.ts'
@@ -14,12 +17,13 @@ export type { As } from './diary.ts'
  * The practice Drenthe, from the signing in February 2024 to November 2026 or to today, whichever comes first. Made only with the
  * product's own commands, as the people who would have given them, day after day. Everything is invented, and always the same.
  */
-export async function fillDrenthe(as: As, programme: Programme, today: Day, say: (line: string) => void): Promise<void> {
+export async function fillDrenthe(as: As, programme: Programme, today: Day, calendar: readonly ShippedEvent[], say: (line: string) => void): Promise<void> {
   const diary = new Diary()
   const people = introducePeople(diary, programme)
   decide(diary, programme, people)
   tellStories(diary, programme, people)
   playRounds(diary, programme, people)
+  keepCalendar(diary, programme, calendar)
 
   let told = ''
   await diary.live(as, today < lastDay ? today : lastDay, (day) => {
@@ -28,6 +32,14 @@ export async function fillDrenthe(as: As, programme: Programme, today: Day, say:
     told = half
     say(texts.halfYear(half.endsWith('1') ? 1 : 2, Number(day.slice(0, 4))))
   })
+}
+
+/** The product learned to keep a calendar in the autumn of 2026; what it then asks may take until February. */
+const calendarSince: Day = '2026-11-02'
+
+function keepCalendar(diary: Diary, programme: Programme, calendar: readonly ShippedEvent[]) {
+  const installer = (on: Day, at: string) => houseVisitor('installer', at, on)
+  diary.write(calendarSince, installer, (tx, visitor) => installCalendar(tx, visitor, programme, calendar))
 }
 
 function decide(diary: Diary, programme: Programme, people: People) {

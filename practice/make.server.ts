@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readCalendar } from '../app/covenant/law/file.ts'
 import { installProgramme } from '../app/covenant/programme/commands.server.ts'
 import { findProgramme } from '../app/covenant/programme/queries.server.ts'
 import { read, writeAll, type Database } from '../app/platform/database/party.server.ts'
@@ -19,8 +20,9 @@ export async function makePractice(database: Database, today: Day, say: (line: s
   if (found) return
   say(texts.making)
   const source = await readFile(join(process.cwd(), 'programmes/drenthe-2024.yaml'), 'utf8')
+  const calendar = readCalendar(await readFile(join(process.cwd(), 'programmes/legal-calendar.yaml'), 'utf8'))
   await writeAll(database, async (as) => {
     const programme = await as(installer, (tx) => installProgramme(tx, installer, source))
-    await fillDrenthe(as, programme, today, say)
+    await fillDrenthe(as, programme, today, calendar, say)
   })
 }

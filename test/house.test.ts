@@ -12,6 +12,7 @@ const floors: string[][] = [
   ['app/platform/identity'],
   ['app/platform/files'],
   ['app/covenant/programme'],
+  ['app/covenant/law'],
   ['app/covenant/parties'],
   ['app/covenant/working-group'],
   ['app/covenant/progress'],

@@ -57,7 +57,7 @@ describe('topics to take up together', () => {
   test('the reasons are counted, and the state of a basisteam counts once', () => {
     const [first] = topics({ 'noord-drenthe 1.3': crack('interval') })
     expect([first?.ambition.number, first?.weak, first?.of]).toEqual(['1.3', 1, 3])
-    expect(first?.reasons).toEqual({ notStarted: 0, interval: 1, evidence: 0, set: 0, unknown: 0 })
+    expect(first?.reasons).toEqual({ notStarted: 0, interval: 1, evidence: 0, set: 0, law: 0, office: 0, unknown: 0 })
   })
 
   test('what does not apply at a party leaves it out of the count', () => {
@@ -67,7 +67,15 @@ describe('topics to take up together', () => {
 
   test('without the standings of others it is known that something lapsed, and not why', () => {
     const counts = countsPerAmbition(programme, standingsWith({ 'emmen 3.6': crack('evidence') }))
-    expect(topicsToShare(programme, counts)[0]?.reasons).toEqual({ notStarted: 0, interval: 0, evidence: 0, set: 0, unknown: 1 })
+    expect(topicsToShare(programme, counts)[0]?.reasons).toEqual({
+      notStarted: 0,
+      interval: 0,
+      evidence: 0,
+      set: 0,
+      law: 0,
+      office: 0,
+      unknown: 1,
+    })
   })
 })
 

@@ -77,6 +77,7 @@ export async function setState(tx: Tx, visitor: Visitor, programme: Programme, n
     changes: facts.changes,
     proofs: facts.proofs,
     answers: facts.answers,
+    calls: facts.calls,
     day: visitor.today,
     to: form.state,
     holdsOn: form.holdsOn,
@@ -146,6 +147,7 @@ export async function reconfirm(
     party: at.party,
     changes: facts.changes,
     proofs: facts.proofs,
+    calls: facts.calls,
     day: visitor.today,
     reason: form.reason,
   })
@@ -391,7 +393,7 @@ async function keepsProved(tx: Tx, visitor: Visitor, programme: Programme, old: 
     const touched = await touchCard(tx, at, undefined)
     if (isRefusal(touched)) return touched
     const facts = await findOwnFacts(tx, visitor, number)
-    const standing = rules.standingOn(facts.changes, facts.proofs, at.ambition, visitor.today)
+    const standing = rules.standingOn(facts.changes, facts.proofs, at.ambition, visitor.today, facts.calls)
     if (standing.state !== 'achieved' && standing.state !== 'secured') continue
     const needed = new Set(criteriaFor(at.ambition, standing.state).map((criterion) => criterion.id))
     const others = await listOtherProofs(tx, old.id, at)
@@ -489,7 +491,7 @@ async function saveEvidence(tx: Tx, visitor: Visitor, programme: Programme, form
     if (isRefusal(touched)) return touched
     const facts = await findOwnFacts(tx, visitor, number)
     places.push({ ...at, answers: facts.answers })
-    standings.push(rules.standingOn(facts.changes, facts.proofs, at.ambition, visitor.today))
+    standings.push(rules.standingOn(facts.changes, facts.proofs, at.ambition, visitor.today, facts.calls))
   }
   const allowed = rules.addEvidence({
     kind: form.kind,

@@ -2,14 +2,18 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/party.server.ts'
 import type { Day, Moment } from '../../platform/settings/day.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
-import { findProgrammeOn } from '../parties/queries.server.ts'
-import { applies, findParty, subjectOf, subjectsOf, type Ambition, type Programme, type State } from '../programme/rules.ts'
+import { listEvents } from '../law/queries.server.ts'
+import { lawCalls, type LawEvent } from '../law/rules.ts'
+import { findOfficeCalls, findProgrammeOn } from '../parties/queries.server.ts'
+import { findProgramme } from '../programme/queries.server.ts'
+import { applies, findParty, subjectOf, subjectsOf, type Ambition, type Level, type Programme, type State } from '../programme/rules.ts'
 import {
   countsPerAmbition,
   indexFacts,
   standingOn,
   standingsOn,
   type Answer,
+  type Call,
   type EvidenceKind,
   type Outcome,
   type Proof,
@@ -53,8 +57,9 @@ async function findSharedVersion(tx: Tx): Promise<string> {
 
 async function makeRegion(tx: Tx, whole: Programme, day: Day, byName: boolean): Promise<Region> {
   const programme = await findProgrammeOn(tx, whole, day)
-  const [changes, proofs] = [await listSharedChanges(tx, day), await listSharedProofs(tx, day)]
-  const standings = standingsOn(indexFacts(programme, changes, proofs), programme, day)
+  const calls = await nameAndSpare(tx, await findCalls(tx, programme, day), day, byName)
+  const [changes, proofs] = [await listSharedChanges(tx, programme, day), await listSharedProofs(tx, day)]
+  const standings = standingsOn(indexFacts(programme, changes, proofs, calls), programme, day)
   if (byName) return { kind: 'named', programme, standings, counts: countsPerAmbition(programme, standings) }
 
   const counts = countsPerAmbition(programme, standings)
@@ -71,6 +76,7 @@ async function makeRegion(tx: Tx, whole: Programme, day: Day, byName: boolean): 
         proofs.filter((proof) => proof.subject === subject),
         ambition,
         day,
+        calls.filter((call) => call.subject === subject),
       )
       // countsPerAmbition took every subject without facts for not started; this one has facts, under another name.
       count.states.notStarted -= 1
@@ -86,9 +92,73 @@ async function makeRegion(tx: Tx, whole: Programme, day: Day, byName: boolean): 
   return { kind: 'unnamed', programme, own: standings, counts, totals }
 }
 
-async function listSharedChanges(tx: Tx, day: Day): Promise<StateChange[]> {
-  const { rows } = await sql<{ subject: string; ambition: string; kind: 'set' | 'reconfirm'; state: State; holds_on: Day; seq: number }>`
-    select subject, ambition, kind, state, holds_on, seq from shared_states(${day}::date)`.execute(tx)
+/** Everything that calls a state into question up to a day, whatever the cause. Which states it touches is for the rules to say. */
+export async function findCalls(tx: Tx, programme: Programme, day: Day): Promise<Call[]> {
+  const calls: Call[] = [...lawCalls(await listEvents(tx), programme), ...(await findOfficeCalls(tx, programme))]
+  return calls.filter((call) => call.asksOn <= day)
+}
+
+/**
+ * The calls as they touch the shared facts: without what the dates of another party's evidence spare, which only the database knows,
+ * and on the names under which the facts of others are given out.
+ */
+async function nameAndSpare(tx: Tx, calls: readonly Call[], day: Day, byName: boolean): Promise<Call[]> {
+  if (calls.length === 0) return []
+  const named = byName ? calls : await unnamedCalls(tx, calls)
+  const { rows } = await sql<{ subject: string; ambition: string; event_id: string; asks_on: Day }>`
+    select subject, ambition, event_id, asks_on from shared_spared(${day}::date)`.execute(tx)
+  const spared = new Set(rows.map((row) => `${row.event_id} ${row.asks_on} ${row.subject} ${row.ambition}`))
+  return named.filter((call) => call.cause !== 'law' || !spared.has(`${call.id} ${call.asksOn} ${call.subject} ${call.ambition}`))
+}
+
+async function unnamedCalls(tx: Tx, calls: readonly Call[]): Promise<Call[]> {
+  const { rows } = await sql<{ shown: string }>`
+    select shown_subject(subject, ambition, false) as shown
+    from unnest(${calls.map((call) => call.subject)}::text[], ${calls.map((call) => call.ambition)}::text[])
+      with ordinality as called (subject, ambition, place) order by place`.execute(tx)
+  return calls.map((call, index) => ({ ...call, subject: rows[index]?.shown ?? call.subject }))
+}
+
+/** Whom one event of the law touches: whom it asks now or once confirmed, and whom it made lapse. */
+export type Touched = { subject: string; ambition: string; how: 'asked' | 'lapsed'; isNamed: boolean }[]
+
+/** For an event that waits: as if it were confirmed today. For one in the future: as its day would find it, as known now. */
+export async function findTouched(tx: Tx, programme: Programme, event: LawEvent, today: Day): Promise<Touched> {
+  if (event.onDay === null || (event.status !== 'to_confirm' && event.status !== 'confirmed')) return []
+  const counted: LawEvent = event.status === 'confirmed' ? event : { ...event, status: 'confirmed', enteredOn: today, answeredOn: today }
+  const day = event.onDay > today ? event.onDay : today
+  const byName = (await findSharedVersion(tx)).startsWith('named/')
+  const calls = await nameAndSpare(tx, lawCalls([counted], programme), day, byName)
+  const proofs = await listSharedProofs(tx, day)
+  const changes = await listSharedChanges(tx, programme, day)
+  const own = new Set(programme.ambitions.flatMap((ambition) => subjectsOf(programme, ambition)))
+  const concerned = new Set(calls.map((call) => `${call.subject} ${call.ambition}`))
+  return changes.flatMap((change) => {
+    const { subject, ambition: number } = change
+    const ambition = programme.ambitions.find((each) => each.number === number)
+    if (!ambition || !concerned.has(`${subject} ${number}`)) return []
+    const isOwn = (fact: { subject: string; ambition: string }) => fact.subject === subject && fact.ambition === number
+    const standing = standingOn([change], proofs.filter(isOwn), ambition, day, calls.filter(isOwn))
+    const how = standing.asks?.id === event.id ? 'asked' : standing.lapse?.id === event.id ? 'lapsed' : undefined
+    return how ? [{ subject, ambition: number, how, isNamed: own.has(subject) } as const] : []
+  })
+}
+
+async function listSharedChanges(tx: Tx, programme: Programme, day: Day): Promise<StateChange[]> {
+  const reviewMonths = Object.fromEntries(
+    programme.ambitions.flatMap(({ number, reviewMonths: months, lapses }) => (lapses === 'hard' ? [[number, months]] : [])),
+  )
+  const { rows } = await sql<{
+    subject: string
+    ambition: string
+    kind: 'set' | 'reconfirm'
+    state: State
+    holds_on: Day
+    seq: number
+    since: Day
+    held: Level | null
+  }>`select subject, ambition, kind, state, holds_on, seq, since, held
+    from shared_states(${day}::date, ${JSON.stringify(reviewMonths)}::jsonb)`.execute(tx)
   return rows.map((row) => ({
     id: '',
     seq: row.seq,
@@ -99,6 +169,8 @@ async function listSharedChanges(tx: Tx, day: Day): Promise<StateChange[]> {
     holdsOn: row.holds_on,
     needsConfirmation: false,
     confirmed: true,
+    since: row.since,
+    ...(row.held && { held: row.held }),
   }))
 }
 
@@ -151,7 +223,7 @@ const proofOf = (row: {
 
 // ---- One's own party ----
 
-export type OwnFacts = { changes: StateChange[]; proofs: Proof[]; answers: Answer[] }
+export type OwnFacts = { changes: StateChange[]; proofs: Proof[]; answers: Answer[]; calls: Call[] }
 
 function changeQuery(tx: Tx, visitor: Visitor) {
   return tx
@@ -210,7 +282,10 @@ export async function findOwnFacts(tx: Tx, visitor: Visitor, ambition?: string):
     proofs = proofs.where('ambition', '=', ambition)
     answers = answers.where('ambition', '=', ambition)
   }
+  const programme = await findProgramme(tx)
+  const calls = programme ? await findCalls(tx, programme, visitor.today) : []
   return {
+    calls: calls.filter((call) => own.includes(call.subject) && (ambition === undefined || call.ambition === ambition)),
     changes: (await changes.execute()).map(changeOf),
     proofs: (await proofs.execute()).map((row) => proofOf({ ...row, criterion: row.criterion ?? '' })),
     answers: (await answers.execute()).map((row) => ({
@@ -230,7 +305,7 @@ function ownSubjects(visitor: Visitor): string[] {
 
 /** How this visitor's own party stands on a day, from its own facts. */
 export function ownStandings(programme: Programme, facts: OwnFacts, day: Day): Standings {
-  return standingsOn(indexFacts(programme, facts.changes, facts.proofs), programme, day)
+  return standingsOn(indexFacts(programme, facts.changes, facts.proofs, facts.calls), programme, day)
 }
 
 export type Outlook = 'onTrack' | 'attention' | 'obstacle'

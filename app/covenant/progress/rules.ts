@@ -34,6 +34,9 @@ export type StateChange = {
   outcome?: Outcome
   setBy?: string
   recordedAt?: Moment
+  /** Only where the steps before this one are not told (another party): since when it stood so, and what it was before it lapsed. */
+  since?: Day
+  held?: Held
 }
 export type Outcome = 'confirmed' | 'declined' | 'withdrawn'
 
@@ -395,10 +398,10 @@ function inOrderOfHolding(one: { holdsOn: Day; seq: number }, other: { holdsOn: 
 }
 
 function afterChange(before: Standing, change: StateChange, ambition: Ambition): Standing {
-  const since = before.state === change.state ? before.since : change.holdsOn
+  const since = change.since ?? (before.state === change.state ? before.since : change.holdsOn)
   if (isHeld(change.state)) return { state: change.state, since, reviewOn: monthsLater(change.holdsOn, ambition.reviewMonths) }
   if (change.state !== 'lapsed') return { state: change.state, since }
-  const held = isHeld(before.state) ? before.state : before.held
+  const held = change.held ?? (isHeld(before.state) ? before.state : before.held)
   return { state: 'lapsed', since, ...(held && { held }), lapse: { reason: 'set', on: change.holdsOn } }
 }
 

@@ -105,6 +105,7 @@ export const texts = {
     office: (since: Day) => `Sinds ${formatDay(since)} is er iets veranderd in een functie die hierbij hoort.`,
     sharpened: (since: Day) => `Sinds ${formatDay(since)} is deze ambitie aangescherpt.`,
     until: (on: Day) => `Antwoord uiterlijk ${formatDay(on)}. Zonder antwoord is daarna herijken nodig.`,
+    unconfirmed: '(nog niet bevestigd)',
     noLapse: 'Er verloopt niets vanzelf.',
   },
   waiting: {

@@ -35,6 +35,32 @@ export type Tables = {
     recorded_by: string
     recorded_at: Moment
   }
+  law_events: {
+    id: string
+    seq: GeneratedAlways<number>
+    kind: string
+    title: string
+    on_day: Day | null
+    changed: string
+    question: string
+    source: string
+    ambitions: string[]
+    party_types: string[]
+    term_months: number
+    replaces: string | null
+    reason: string | null
+    entered_by: string | null
+    entered_on: Day
+    recorded_at: Moment
+  }
+  law_answers: {
+    event_id: string
+    outcome: string
+    reason: string | null
+    answered_by: string | null
+    answered_on: Day
+    recorded_at: Moment
+  }
   people: { id: string; name: string }
   seats: {
     id: string

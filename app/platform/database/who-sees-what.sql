@@ -3,7 +3,7 @@
 --
 --   every party sees of every other:   name and contact (offices, commitments, renewals), and so also which function is vacant;
 --                                      from when until when it takes part (participations);
---                                      the confirmed state of an ambition, its date and the reason why it lapsed,
+--                                      the confirmed state of an ambition, its date and the reason why it lapsed or is asked about,
 --                                      by name once the working group has decided so, until then only as the region;
 --                                      evidence that the other party chose to share, with its file.
 --   secretary and RIEC adviser besides: the same by name at all times, criteria answered, who is awaited in a round.
@@ -16,18 +16,20 @@ do $$ begin execute format('grant dijkwacht_sharing to %I', current_user); end $
 grant create on schema public to dijkwacht_sharing;
 grant usage on schema public to dijkwacht_app, dijkwacht_sharing;
 
-revoke all on state_changes, state_answers, criterion_answers, evidence, evidence_links, decisions from dijkwacht_sharing;
+revoke all on state_changes, state_answers, criterion_answers, evidence, evidence_links, decisions, law_events, law_answers from dijkwacht_sharing;
 grant select (id, seq, subject, ambition, kind, state, reason, holds_on, needs_confirmation) on state_changes to dijkwacht_sharing;
 grant select (change_id, outcome) on state_answers to dijkwacht_sharing;
 grant select (seq, subject, ambition, criterion, yes, holds_on) on criterion_answers to dijkwacht_sharing;
-grant select (id, valid_until, holds_on, ended_on) on evidence to dijkwacht_sharing;
+grant select (id, dated_on, valid_until, holds_on, ended_on) on evidence to dijkwacht_sharing;
 grant select (evidence_id, subject, ambition, criterion) on evidence_links to dijkwacht_sharing;
 grant select (seq, kind, decided_on) on decisions to dijkwacht_sharing;
+grant select (id, on_day, ambitions, entered_on) on law_events to dijkwacht_sharing;
+grant select (event_id, outcome, answered_on) on law_answers to dijkwacht_sharing;
 
 do $$
 declare source text;
 begin
-  foreach source in array array['state_changes', 'state_answers', 'criterion_answers', 'evidence', 'evidence_links', 'decisions'] loop
+  foreach source in array array['state_changes', 'state_answers', 'criterion_answers', 'evidence', 'evidence_links', 'decisions', 'law_events', 'law_answers'] loop
     execute format('drop policy if exists sharing on %I', source);
     execute format('create policy sharing on %I for select to dijkwacht_sharing using (true)', source);
   end loop;
@@ -68,19 +70,57 @@ create or replace function parties_apart(day date) returns setof text language s
   ) = 'left'
 $$;
 
--- The last counted change per subject and ambition on a day. The reason is given only where a party itself said that the
--- state lapsed; reasons for other changes stay with the party.
-create or replace function shared_states(day date)
-returns table (subject text, ambition text, kind text, state text, holds_on date, seq bigint, reason text)
+-- The last counted change per subject and ambition on a day, since when it stands so without a break and what it was before it
+-- lapsed. `review_months` ({"1.3": 6}) says after how many months without a look a state lapsed by itself: a break too. The
+-- reason is given only where a party itself said that the state lapsed; reasons for other changes stay with the party.
+drop function if exists shared_states(date);
+create or replace function shared_states(day date, review_months jsonb default '{}')
+returns table (subject text, ambition text, kind text, state text, holds_on date, seq bigint, reason text, since date, held text)
 language sql stable security definer set search_path = public as $$
-  with visitor as materialized (select sees_by_name() as by_name, is_visitor() as here)
-  select distinct on (c.subject, c.ambition)
-    shown_subject(c.subject, c.ambition, visitor.by_name), c.ambition, c.kind, c.state, c.holds_on, c.seq,
-    case when c.state = 'lapsed' and visitor.by_name then c.reason end
-  from visitor, state_changes c left join state_answers a on a.change_id = c.id
-  where visitor.here and c.holds_on <= day and (not c.needs_confirmation or a.outcome = 'confirmed')
-    and c.subject not in (select parties_apart(day))
-  order by c.subject, c.ambition, c.holds_on desc, c.seq desc
+  with visitor as materialized (select sees_by_name() as by_name, is_visitor() as here),
+  counted as (
+    select c.subject, c.ambition, c.kind, c.state, c.holds_on, c.seq, c.reason, c.state in ('achieved', 'secured') as stood,
+      lag(c.state) over one as before, lag(c.holds_on) over one as before_on,
+      row_number() over (partition by c.subject, c.ambition order by c.holds_on desc, c.seq desc) as place
+    from state_changes c left join state_answers a on a.change_id = c.id
+    where c.holds_on <= day and (not c.needs_confirmation or a.outcome = 'confirmed')
+      and c.subject not in (select parties_apart(day))
+    window one as (partition by c.subject, c.ambition order by c.holds_on, c.seq)
+  ),
+  begun as (
+    select subject, ambition,
+      max(holds_on) filter (where before is distinct from state
+        or stood and before_on + make_interval(months => (review_months ->> ambition)::int) < holds_on) as since,
+      (array_agg(state order by holds_on desc, seq desc) filter (where stood))[1] as held
+    from counted group by subject, ambition
+  )
+  select shown_subject(c.subject, c.ambition, visitor.by_name), c.ambition, c.kind, c.state, c.holds_on, c.seq,
+    case when c.state = 'lapsed' and visitor.by_name then c.reason end,
+    coalesce(begun.since, c.holds_on), case when c.state = 'lapsed' then begun.held end
+  from visitor, counted c join begun using (subject, ambition)
+  where visitor.here and c.place = 1
+$$;
+
+-- Which states an event of the law leaves alone, because what proves them on the day that it begins to ask is dated on or after it.
+-- Also for the day itself, as if the event were confirmed on it: so that it can be told beforehand whom it will touch.
+create or replace function shared_spared(day date)
+returns table (subject text, ambition text, event_id text, asks_on date)
+language sql stable security definer set search_path = public as $$
+  with visitor as materialized (select sees_by_name() as by_name, is_visitor() as here),
+  phases as (
+    select distinct e.id, e.ambitions, e.on_day, greatest(e.on_day, begins.on_day) as asks_on
+    from law_events e left join law_answers a on a.event_id = e.id
+      cross join lateral (values (e.entered_on), (case when a.outcome = 'confirmed' then a.answered_on end),
+        (case when a.event_id is null then day end)) begins (on_day)
+    where e.on_day <= day and begins.on_day <= day
+  )
+  select distinct shown_subject(l.subject, l.ambition, visitor.by_name), l.ambition, p.id, p.asks_on
+  from visitor, phases p
+    cross join lateral unnest(p.ambitions) called (ambition)
+    join evidence_links l on l.ambition = called.ambition
+    join evidence e on e.id = l.evidence_id
+  where visitor.here and l.criterion is not null and e.dated_on >= p.on_day and e.holds_on <= p.asks_on
+    and (e.valid_until is null or e.valid_until >= p.asks_on) and (e.ended_on is null or e.ended_on > p.asks_on)
 $$;
 
 -- From when until when each criterion was proved, without saying by what. Only where something ended or will end: a criterion
@@ -112,7 +152,8 @@ $$;
 alter function sees_by_name() owner to dijkwacht_sharing;
 alter function parties_apart(date) owner to dijkwacht_sharing;
 alter function shared_version() owner to dijkwacht_sharing;
-alter function shared_states(date) owner to dijkwacht_sharing;
+alter function shared_states(date, jsonb) owner to dijkwacht_sharing;
+alter function shared_spared(date) owner to dijkwacht_sharing;
 alter function shared_proofs(date) owner to dijkwacht_sharing;
 alter function shared_criteria(date) owner to dijkwacht_sharing;
 revoke create on schema public from dijkwacht_sharing;

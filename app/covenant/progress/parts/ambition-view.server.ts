@@ -15,6 +15,7 @@ import {
   type Programme,
   type State,
 } from '../../programme/rules.ts'
+import { findEvent } from '../../law/queries.server.ts'
 import { personOf } from '../commands.server.ts'
 import {
   findCard,
@@ -68,8 +69,10 @@ export async function findOwnView(tx: Tx, visitor: Visitor, programme: Programme
   const evidence = await listEvidence(tx, subject, ambition.number)
   const card = await findCard(tx, subject, ambition.number)
   const outlook = (await listOutlooks(tx, visitor)).get(ambition.number)
-  const standing = standingOn(facts.changes, facts.proofs, ambition, today)
+  const standing = standingOn(facts.changes, facts.proofs, ambition, today, facts.calls)
   const waiting = facts.changes.find(isWaiting)
+  const calledBy = standing.lapse?.reason === 'law' ? standing.lapse.id : standing.asks?.reason === 'law' ? standing.asks.id : undefined
+  const event = calledBy === undefined ? undefined : await findEvent(tx, calledBy)
   const isTeam = ambition.measuredPer === 'basisteam'
   return {
     subject,
@@ -89,6 +92,7 @@ export async function findOwnView(tx: Tx, visitor: Visitor, programme: Programme
     outlook,
     mayUpdate: mayUpdate(personOf(visitor), ambition),
     waiting: waiting && (await waitingView(tx, visitor, programme, ambition, waiting, deeds)),
+    event: event && { id: event.id, title: event.title, question: event.question, confirmed: event.status === 'confirmed' },
     why: whyOf(standing, ambition, evidence, deeds),
     criteria: criteriaOf(ambition, facts, evidence, today),
     open: Object.fromEntries(
@@ -187,7 +191,7 @@ function historyView(
   deeds: readonly Deed[],
   today: Day,
 ): { id: string; state: State; title: string; on: Day; when: string; note: string | null }[] {
-  return historyOf(facts.changes, facts.proofs, ambition, today).map((turn, index) => {
+  return historyOf(facts.changes, facts.proofs, ambition, today, facts.calls).map((turn, index) => {
     const { state } = turn.standing
     const label = programme.stateLabels[state]
     const deed = turn.change && deeds.find((each) => each.changeId === turn.change?.id && each.kind === turn.change?.kind)

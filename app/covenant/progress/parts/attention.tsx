@@ -15,6 +15,7 @@ export function Attention({ programme, ambition, own }: { programme: Programme; 
     return (
       <Notice kind="warning" title={texts.lapse.title(standing.held && programme.stateLabels[standing.held])}>
         <Sentences items={why} />
+        <CalledBy event={own.event} />
         {own.mayUpdate && (
           <>
             {reason !== 'set' && <p>{steps[reason]}</p>}
@@ -47,6 +48,7 @@ export function Attention({ programme, ambition, own }: { programme: Programme; 
   return (
     <Notice kind={standing.asks.lapsesOn === undefined ? 'info' : 'warning'} title={called ? texts.asks.calledTitle : texts.asks.title}>
       <Sentences items={why} />
+      <CalledBy event={own.event} />
       {own.mayUpdate && (
         <>
           {called && <p>{texts.lapse.stepCalled}</p>}
@@ -84,6 +86,16 @@ function Waiting({ ambition, waiting }: { ambition: Ambition; waiting: NonNullab
         </Actions>
       )}
     </Notice>
+  )
+}
+
+function CalledBy({ event }: Pick<OwnView, 'event'>) {
+  if (!event) return null
+  return (
+    <p>
+      <strong>{event.question}</strong> <a href={href('/wetskalender/:event', { event: event.id })}>{event.title}</a>
+      {!event.confirmed && ` ${texts.asks.unconfirmed}`}
+    </p>
   )
 }
 
