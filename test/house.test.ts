@@ -14,7 +14,9 @@ const floors: string[][] = [
   ['app/covenant/programme'],
   ['app/covenant/parties'],
   ['app/covenant/working-group'],
+  ['app/covenant/tailoring'],
   ['app/covenant/progress'],
+  ['app/covenant/library'],
   ['app/covenant/reports'],
   ['app/desk'],
 ]
