@@ -1,20 +1,20 @@
 -- Agreement E: the same for everybody, and fitted to what a party has to deal with.
--- One score of one dimension of a party, as somebody found it in a source of a year. Scores are added, never changed: the newest of
+-- One degree of one dimension of a party, as somebody found it in a source of a year. Degrees are added, never changed: the newest of
 -- the latest year counts.
-create table risk_scores (
+create table risk_degrees (
   id uuid primary key,
   seq bigint generated always as identity,
   party_id text not null references parties (id),
   dimension text not null,
-  score smallint not null check (score between 1 and 5),
+  degree smallint not null check (degree between 1 and 5),
   year smallint not null check (year between 1990 and 2100),
   source text not null check (source <> ''),
   explanation text,
-  scored_by uuid not null,
-  scored_on date not null,
+  found_by uuid not null,
+  found_on date not null,
   recorded_at timestamptz not null
 );
-create index on risk_scores (party_id, dimension, year desc, seq desc);
+create index on risk_degrees (party_id, dimension, year desc, seq desc);
 
 -- What a party does otherwise than the ambition says, why, and until when. The criteria stay as they are.
 create table deviations (
@@ -52,7 +52,7 @@ create index on deviation_steps (deviation_id, seq);
 do $$
 declare name text;
 begin
-  foreach name in array array['risk_scores', 'deviations', 'deviation_steps'] loop
+  foreach name in array array['risk_degrees', 'deviations', 'deviation_steps'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy own_party on %I for select using (party_id = (select current_party()))', name);
@@ -61,7 +61,7 @@ begin
 end
 $$;
 
-create policy own_party_adds on risk_scores for insert with check (party_id = (select current_party()));
+create policy own_party_adds on risk_degrees for insert with check (party_id = (select current_party()));
 create policy own_party_adds on deviations for insert with check (party_id = (select current_party()));
 create policy own_party_adds on deviation_steps for insert
   with check (party_id = (select current_party()) and kind in ('agreed', 'declined', 'withdrawn', 'ended'));

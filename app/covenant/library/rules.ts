@@ -40,7 +40,7 @@ export function askOn({ askedOn, steps }: Pick<Ask, 'askedOn' | 'steps'>, day: D
   return standing
 }
 
-function afterStep({ state, takenUpBy, helpers }: AskStanding, { kind, partyId }: AskStep): AskStanding {
+function afterStep({ takenUpBy, helpers }: AskStanding, { kind, partyId }: AskStep): AskStanding {
   const withHelper = helpers.includes(partyId) ? helpers : [...helpers, partyId]
   switch (kind) {
     case 'takenUp':

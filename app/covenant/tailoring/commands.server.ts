@@ -5,34 +5,34 @@ import type { Day } from '../../platform/settings/day.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
 import { hasRole, type Visitor } from '../../platform/web/visitor.ts'
 import { applies, findAmbition, findParty, type Programme } from '../programme/rules.ts'
-import { findDeviation, listScores, readDeviations, takeTurn } from './queries.server.ts'
+import { findDeviation, listDegrees, readDeviations, takeTurn } from './queries.server.ts'
 import * as rules from './rules.ts'
 
 const personOf = (visitor: Visitor): rules.Person => ({ ...visitor, personId: visitor.personId ?? '' })
 
-export type ScoreForm = { score: number; year: number; source: string; explanation: string | null }
+export type DegreeForm = { degree: number; year: number; source: string; explanation: string | null }
 
-/** The coordinator writes down one score of the own party. What was known before stays to be read. */
-export async function addScore(tx: Tx, visitor: Visitor, dimension: rules.Dimension, form: ScoreForm) {
+/** The coordinator writes down one degree of the own party. What was known before stays to be read. */
+export async function addDegree(tx: Tx, visitor: Visitor, dimension: rules.Dimension, form: DegreeForm) {
   const { partyId } = visitor
   if (partyId === null || !hasRole(visitor, 'coordinator')) return refuse('notYours')
   await takeTurn(tx, `profile ${partyId}`)
-  const allowed = rules.addScore({ ...form, dimension }, await listScores(tx, partyId), visitor.today)
+  const allowed = rules.addDegree({ ...form, dimension }, await listDegrees(tx, partyId), visitor.today)
   if (isRefusal(allowed)) return allowed
   await tx
-    .insertInto('risk_scores')
+    .insertInto('risk_degrees')
     .values({
       id: uuid(),
       party_id: partyId,
       dimension,
       ...form,
-      scored_by: visitor.personId ?? '',
-      scored_on: visitor.today,
+      found_by: visitor.personId ?? '',
+      found_on: visitor.today,
       recorded_at: visitor.at,
     })
     .execute()
-  await record(tx, visitor, 'riskProfile.scored', `${partyId} ${dimension}`, { score: form.score, year: form.year })
-  return { scored: dimension }
+  await record(tx, visitor, 'riskProfile.filled', `${partyId} ${dimension}`, { degree: form.degree, year: form.year })
+  return { filled: dimension }
 }
 
 export type DeviationForm = { ambition: string; what: string; why: string; untilOn: Day }

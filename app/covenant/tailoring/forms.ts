@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { choice, day, optionalDay, optionalText, text } from '../../platform/web/form.ts'
-import { scores } from './rules.ts'
+import { degrees } from './rules.ts'
 import { texts } from './texts.ts'
 
-export const scoreForm = z.object({
-  score: choice(scores, { missing: texts.score.scoreMissing }).transform(Number),
-  year: text({ missing: texts.score.yearMissing, max: 10 })
-    .refine((value) => /^(19[9]\d|20\d\d)$/.test(value), texts.score.yearMissing)
+export const degreeForm = z.object({
+  degree: choice(degrees, { missing: texts.degree.degreeMissing }).transform(Number),
+  year: text({ missing: texts.degree.yearMissing, max: 10 })
+    .refine((value) => /^(19[9]\d|20\d\d)$/.test(value), texts.degree.yearMissing)
     .transform(Number),
-  source: text({ missing: texts.score.sourceMissing, max: 200 }),
+  source: text({ missing: texts.degree.sourceMissing, max: 200 }),
   explanation: optionalText({ max: 1000 }),
 })
 

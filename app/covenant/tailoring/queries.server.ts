@@ -12,43 +12,43 @@ import {
   weightsOf,
   type Deviation,
   type Dimension,
-  type Score,
+  type Degree,
   type Step,
 } from './rules.ts'
 
-/** Every score of one party that this visitor may see, oldest first. */
-export async function listScores(tx: Tx, partyId: string): Promise<Score[]> {
-  const rows = await scoreQuery(tx).where('party_id', '=', partyId).execute()
-  return rows.map(scoreOf)
+/** Every degree of one party that this visitor may see, oldest first. */
+export async function listDegrees(tx: Tx, partyId: string): Promise<Degree[]> {
+  const rows = await degreeQuery(tx).where('party_id', '=', partyId).execute()
+  return rows.map(degreeOf)
 }
 
-/** Every score that this visitor may see: of the own party, or of all for who advises them. */
-export async function listAllScores(tx: Tx): Promise<Score[]> {
-  return (await scoreQuery(tx).execute()).map(scoreOf)
+/** Every degree that this visitor may see: of the own party, or of all for who advises them. */
+export async function listAllDegrees(tx: Tx): Promise<Degree[]> {
+  return (await degreeQuery(tx).execute()).map(degreeOf)
 }
 
-function scoreQuery(tx: Tx) {
+function degreeQuery(tx: Tx) {
   return tx
-    .selectFrom('risk_scores')
-    .select(['seq', 'party_id', 'dimension', 'score', 'year', 'source', 'explanation', 'scored_on'])
+    .selectFrom('risk_degrees')
+    .select(['seq', 'party_id', 'dimension', 'degree', 'year', 'source', 'explanation', 'found_on'])
     .orderBy('seq')
 }
 
-const scoreOf = (row: Awaited<ReturnType<ReturnType<typeof scoreQuery>['execute']>>[number]): Score => ({
+const degreeOf = (row: Awaited<ReturnType<ReturnType<typeof degreeQuery>['execute']>>[number]): Degree => ({
   seq: row.seq,
   partyId: row.party_id,
   dimension: row.dimension as Dimension,
-  score: row.score,
+  degree: row.degree,
   year: row.year,
   source: row.source,
   explanation: row.explanation,
-  scoredOn: row.scored_on,
+  foundOn: row.found_on,
 })
 
 /** How heavily each ambition weighs for the own party by its profile; empty for whoever has none. */
 export async function findWeights(tx: Tx, visitor: Visitor, programme: Programme): Promise<Map<string, number>> {
   if (visitor.partyId === null) return new Map()
-  return weightsOf(profileOn(await listScores(tx, visitor.partyId), visitor.today), bearingIn(programme.id))
+  return weightsOf(profileOn(await listDegrees(tx, visitor.partyId), visitor.today), bearingIn(programme.id))
 }
 
 /** Why the own party should look deeper at an ambition, and what the working group accepted for it. */
@@ -56,7 +56,7 @@ export async function findTailored(tx: Tx, visitor: Visitor, programme: Programm
   const partyId = visitor.partyId ?? ''
   const own = (await readDeviations(tx)).filter((each) => each.partyId === partyId && each.ambition === ambition)
   return {
-    deeper: reasonsToLookDeeper(profileOn(await listScores(tx, partyId), visitor.today), bearingIn(programme.id), ambition),
+    deeper: reasonsToLookDeeper(profileOn(await listDegrees(tx, partyId), visitor.today), bearingIn(programme.id), ambition),
     deviations: own.flatMap((deviation) => {
       const state = deviationOn(deviation, visitor.today)
       return state === 'accepted' || state === 'waitsForBoard' || state === 'waitsForWorkingGroup' ? [{ ...deviation, state }] : []

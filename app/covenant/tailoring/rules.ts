@@ -22,37 +22,37 @@ export const dimensions = [
 ] as const
 export type Dimension = (typeof dimensions)[number]
 
-export const scores = ['1', '2', '3', '4', '5'] as const
+export const degrees = ['1', '2', '3', '4', '5'] as const
 
-/** One score as it was found in a source of a year. */
-export type Score = {
+/** One degree as it was found in a source of a year. */
+export type Degree = {
   seq: number
   partyId: string
   dimension: Dimension
-  score: number
+  degree: number
   year: number
   source: string
   explanation: string | null
-  scoredOn: Day
+  foundOn: Day
 }
 
-export type Profile = ReadonlyMap<Dimension, Score>
+export type Profile = ReadonlyMap<Dimension, Degree>
 
 /** The profile as known on a day: of each dimension the latest year, and of that year what was written last. */
-export function profileOn(all: readonly Score[], day: Day): Profile {
-  return newest(all.filter((score) => score.scoredOn <= day))
+export function profileOn(all: readonly Degree[], day: Day): Profile {
+  return newest(all.filter((degree) => degree.foundOn <= day))
 }
 
 /** The version of one year, with what was last written about that year. */
-export function profileOf(all: readonly Score[], year: number): Profile {
-  return newest(all.filter((score) => score.year === year))
+export function profileOf(all: readonly Degree[], year: number): Profile {
+  return newest(all.filter((degree) => degree.year === year))
 }
 
-function newest(all: readonly Score[]): Profile {
-  const profile = new Map<Dimension, Score>()
+function newest(all: readonly Degree[]): Profile {
+  const profile = new Map<Dimension, Degree>()
   for (const dimension of dimensions) {
     const [last] = all
-      .filter((score) => score.dimension === dimension)
+      .filter((degree) => degree.dimension === dimension)
       .toSorted((one, other) => other.year - one.year || other.seq - one.seq)
     if (last) profile.set(dimension, last)
   }
@@ -60,21 +60,21 @@ function newest(all: readonly Score[]): Profile {
 }
 
 /** The years that have a version, newest first. */
-export function yearsOf(all: readonly Score[]): number[] {
-  return [...new Set(all.map((score) => score.year))].sort((one, other) => other - one)
+export function yearsOf(all: readonly Degree[]): number[] {
+  return [...new Set(all.map((degree) => degree.year))].sort((one, other) => other - one)
 }
 
-/** From this score on a party looks deeper. */
+/** From this degree on a party looks deeper. */
 const high = 4
 
-/** Which dimensions bear on an ambition, of those that score high: the highest first. `bearing` says which belong to which ambition. */
-export function reasonsToLookDeeper(profile: Profile, bearing: Bearing, ambition: string): Score[] {
+/** Which dimensions bear on an ambition, of those that are high: the highest first. `bearing` says which belong to which ambition. */
+export function reasonsToLookDeeper(profile: Profile, bearing: Bearing, ambition: string): Degree[] {
   return dimensions
     .flatMap((dimension) => {
-      const score = profile.get(dimension)
-      return score && score.score >= high && bearing[dimension].includes(ambition) ? [score] : []
+      const degree = profile.get(dimension)
+      return degree && degree.degree >= high && bearing[dimension].includes(ambition) ? [degree] : []
     })
-    .sort((one, other) => other.score - one.score)
+    .sort((one, other) => other.degree - one.degree)
 }
 
 export type Bearing = Record<Dimension, readonly string[]>
@@ -85,22 +85,22 @@ export function weightsOf(profile: Profile, bearing: Bearing): Map<string, numbe
   return new Map(
     [...numbers].flatMap((number) => {
       const [heaviest] = reasonsToLookDeeper(profile, bearing, number)
-      return heaviest ? [[number, heaviest.score] as const] : []
+      return heaviest ? [[number, heaviest.degree] as const] : []
     }),
   )
 }
 
-export type ScoreRefusal = 'yearInFuture' | 'unchanged'
+export type DegreeRefusal = 'yearInFuture' | 'unchanged'
 
-/** A score of a year that has begun. The same words about the same year need no second line. */
-export function addScore(
-  form: { dimension: Dimension; score: number; year: number; source: string; explanation: string | null },
-  all: readonly Score[],
+/** A degree of a year that has begun. The same words about the same year need no second line. */
+export function addDegree(
+  form: { dimension: Dimension; degree: number; year: number; source: string; explanation: string | null },
+  all: readonly Degree[],
   today: Day,
-): { added: true } | Refused<ScoreRefusal> {
+): { added: true } | Refused<DegreeRefusal> {
   if (form.year > Number(today.slice(0, 4))) return refuse('yearInFuture')
   const known = profileOf(all, form.year).get(form.dimension)
-  const same = known && known.score === form.score && known.source === form.source && known.explanation === form.explanation
+  const same = known && known.degree === form.degree && known.source === form.source && known.explanation === form.explanation
   return same ? refuse('unchanged') : { added: true }
 }
 

@@ -1,5 +1,5 @@
 import { formatDay, type Day } from '../../platform/settings/day.ts'
-import type { DeviationState, Dimension, ProposeRefusal, ScoreRefusal, StepKind, StepRefusal } from './rules.ts'
+import type { DeviationState, Dimension, ProposeRefusal, DegreeRefusal, StepKind, StepRefusal } from './rules.ts'
 
 const dimensions: Record<Dimension, { label: string; inside: string; hint: string }> = {
   inhabitants: { label: 'Inwoners', inside: 'veel inwoners', hint: 'Hoeveel mensen wonen er in uw gebied?' },
@@ -56,13 +56,13 @@ export const texts = {
     lead: 'Wat gelijk kan, doen wij gelijk. Waar uw gebied anders is, kijkt u dieper. Doet u iets anders dan de ambitie zegt? Dan vraagt u dat aan de werkgroep.',
     never: 'De punten van een ambitie blijven altijd staan. Maatwerk staat ernaast, in woorden.',
     profile: 'Ons risicoprofiel',
-    profileHint: 'Een 5 betekent: dit speelt hier veel. Een hoge score is geen oordeel. Hij zegt waar u het eerst en het diepst kijkt.',
+    profileHint: 'Een 5 betekent: dit speelt hier veel. Een hoog cijfer is geen oordeel. Het zegt waar u het eerst en het diepst kijkt.',
     profileWho: 'Dit zien uw eigen organisatie, de secretaris en de adviseur van het RIEC. Andere partijen zien het niet.',
     caption: 'Ons risicoprofiel, zoals het nu bekend is',
     captionYear: (year: number) => `Ons risicoprofiel over ${year}`,
     captionOf: (party: string) => `Risicoprofiel van ${party}`,
-    columns: { dimension: 'Onderwerp', score: 'Score', year: 'Jaar', source: 'Bron', bears: 'Kijk dieper bij', change: 'Wijzig' },
-    score: (score: number) => `${score} van 5`,
+    columns: { dimension: 'Onderwerp', degree: 'Hoeveel', year: 'Jaar', source: 'Bron', bears: 'Kijk dieper bij', change: 'Wijzig' },
+    degree: (degree: number) => `${degree} van 5`,
     unknown: 'nog niet ingevuld',
     noneYet: 'Het risicoprofiel is nog niet ingevuld',
     fill: 'Vul in',
@@ -78,15 +78,15 @@ export const texts = {
     parties: 'Risicoprofielen van de partijen',
     noProfiles: 'Nog geen partij vulde een risicoprofiel in.',
     waiting: (count: number) => (count === 1 ? '1 voorstel wacht op de werkgroep.' : `${count} voorstellen wachten op de werkgroep.`),
-    done: { profiel: 'Bewaard. De score staat in het profiel.' } as Record<string, string>,
+    done: { profiel: 'Bewaard. Het cijfer staat in het profiel.' } as Record<string, string>,
   },
 
-  score: {
+  degree: {
     title: (dimension: string) => `Risicoprofiel: ${dimension.toLowerCase()}`,
     lead: 'Wat u eerder invulde blijft bewaard. Zo ziet u later wat er veranderde.',
-    score: 'Hoeveel speelt dit in uw gebied?',
-    scoreMissing: 'Kies een score van 1 tot en met 5.',
-    scores: {
+    degree: 'Hoeveel speelt dit in uw gebied?',
+    degreeMissing: 'Kies een cijfer van 1 tot en met 5.',
+    degrees: {
       1: '1: bijna niet',
       2: '2: een beetje',
       3: '3: zoals bij de meeste partijen',
@@ -97,15 +97,15 @@ export const texts = {
     yearMissing: 'Vul een jaar in, bijvoorbeeld 2026.',
     source: 'Waar komt dit vandaan?',
     sourceHint: 'Bijvoorbeeld: CBS, of het gebiedsbeeld van het RIEC. Noem geen personen of adressen.',
-    sourceMissing: 'Schrijf op waar de score vandaan komt.',
+    sourceMissing: 'Schrijf op waar het cijfer vandaan komt.',
     explanation: 'Toelichting',
     history: 'Wat er eerder stond',
-    historyLine: (score: number, year: number, day: Day, source: string) =>
-      `${score} van 5 over ${year}, ingevuld op ${formatDay(day)}. Bron: ${source}`,
+    historyLine: (degree: number, year: number, day: Day, source: string) =>
+      `${degree} van 5 over ${year}, ingevuld op ${formatDay(day)}. Bron: ${source}`,
     refused: {
       yearInFuture: 'Dit jaar moet nog beginnen. Kies dit jaar of een jaar ervoor.',
       unchanged: 'Dit staat er al zo. U hoeft het niet nog een keer te bewaren.',
-    } satisfies Record<ScoreRefusal, string>,
+    } satisfies Record<DegreeRefusal, string>,
   },
 
   propose: {
@@ -174,10 +174,10 @@ export const texts = {
   /** Beside an ambition. */
   beside: {
     title: 'Past bij ons gebied',
-    deeper: (found: { dimension: Dimension; score: number; year: number; source: string }[]) => {
+    deeper: (found: { dimension: Dimension; degree: number; year: number; source: string }[]) => {
       const [first] = found
       if (!first) return ''
-      const said = found.map(({ dimension, score }) => `${dimensions[dimension].inside} (${score} van 5)`)
+      const said = found.map(({ dimension, degree }) => `${dimensions[dimension].inside} (${degree} van 5)`)
       const list = said.length === 1 ? said[0] : `${said.slice(0, -1).join(', ')} en ${said.at(-1)}`
       return `Uw profiel zegt: ${list}. Kijk hier dieper naar.`
     },

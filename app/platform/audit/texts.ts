@@ -41,7 +41,7 @@ const actions: Record<string, string> = {
   'ask.withdrawn': 'Een hulpvraag is teruggenomen',
   'offer.made': 'Hulp is aangeboden',
   'offer.ended': 'Een hulpaanbod is weggehaald',
-  'riskProfile.scored': 'Een score in het risicoprofiel is ingevuld',
+  'riskProfile.filled': 'Een cijfer in het risicoprofiel is ingevuld',
   'deviation.proposed': 'Een afwijking is voorgesteld',
   'deviation.agreed': 'Een bestuurder was het eens met een afwijking',
   'deviation.declined': 'Een bestuurder legde een afwijking niet voor',

@@ -155,17 +155,17 @@ export type Tables = {
     taken_on: Day
     recorded_at: Moment
   }
-  risk_scores: {
+  risk_degrees: {
     id: string
     seq: GeneratedAlways<number>
     party_id: string
     dimension: string
-    score: number
+    degree: number
     year: number
     source: string
     explanation: string | null
-    scored_by: string
-    scored_on: Day
+    found_by: string
+    found_on: Day
     recorded_at: Moment
   }
   deviations: {

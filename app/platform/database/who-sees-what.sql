@@ -178,8 +178,8 @@ drop policy if exists shared_by_choice on offers;
 create policy shared_by_choice on offers for select to dijkwacht_app using ((select is_visitor()) and (select current_person()) is not null);
 
 -- A risk profile says where a party is vulnerable: for itself, and for who advises it. Others see what it does otherwise, once accepted.
-drop policy if exists supporters_read on risk_scores;
-create policy supporters_read on risk_scores for select to dijkwacht_app
+drop policy if exists supporters_read on risk_degrees;
+create policy supporters_read on risk_degrees for select to dijkwacht_app
   using ((select has_role('secretary')) or (select has_role('riecAdviser')));
 drop policy if exists accepted_shared on deviations;
 create policy accepted_shared on deviations for select to dijkwacht_app

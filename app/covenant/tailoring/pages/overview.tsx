@@ -14,7 +14,7 @@ import { LinedList } from '../../../ui/task-list.tsx'
 import { programmeContext } from '../../programme/request-context.ts'
 import { applies, findAmbition, findParty, type Party, type Programme } from '../../programme/rules.ts'
 import { bearingIn } from '../bearing.ts'
-import { listAllScores, readDeviations } from '../queries.server.ts'
+import { listAllDegrees, readDeviations } from '../queries.server.ts'
 import { deviationOn, dimensions, profileOf, profileOn, yearsOf, type Bearing, type Profile } from '../rules.ts'
 import { texts } from '../texts.ts'
 import type { Route } from './+types/overview'
@@ -23,8 +23,8 @@ const words = texts.overview
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
-  const { scores, deviations } = await read(context.get(databaseContext), visitor, async (tx) => ({
-    scores: await listAllScores(tx),
+  const { degrees, deviations } = await read(context.get(databaseContext), visitor, async (tx) => ({
+    degrees: await listAllDegrees(tx),
     deviations: await readDeviations(tx),
   }))
   const party = findParty(programme, visitor.partyId ?? '')
@@ -37,13 +37,13 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     party,
     bearing: bearingIn(programme.id),
     own: party && {
-      now: profileOn(scores, visitor.today),
-      years: yearsOf(scores).map((year) => ({ year, profile: profileOf(scores, year) })),
+      now: profileOn(degrees, visitor.today),
+      years: yearsOf(degrees).map((year) => ({ year, profile: profileOf(degrees, year) })),
     },
     others: party
       ? []
       : programme.parties.flatMap((each) => {
-          const theirs = scores.filter((score) => score.partyId === each.id)
+          const theirs = degrees.filter((degree) => degree.partyId === each.id)
           return theirs.length === 0 ? [] : [{ party: each, profile: profileOn(theirs, visitor.today) }]
         }),
     deviations: shown,
@@ -172,7 +172,7 @@ function ProfileTable({
       stack
       columns={[
         { label: columns.dimension },
-        { label: columns.score },
+        { label: columns.degree },
         { label: columns.year, numeric: true },
         { label: columns.source },
         { label: columns.bears },
@@ -185,7 +185,7 @@ function ProfileTable({
           return (
             <tr key={dimension}>
               <RowHead>{texts.dimensions[dimension].label}</RowHead>
-              <Cell label={columns.score}>{known ? words.score(known.score) : words.unknown}</Cell>
+              <Cell label={columns.degree}>{known ? words.degree(known.degree) : words.unknown}</Cell>
               <Cell label={columns.year} numeric>
                 {known?.year ?? words.none}
               </Cell>
@@ -193,7 +193,7 @@ function ProfileTable({
                 {known?.source ?? words.none}
                 {known?.explanation && <Small>{known.explanation}</Small>}
               </Cell>
-              <Cell label={columns.bears}>{(known && known.score >= 4 && bearsOn(dimension).join(', ')) || words.none}</Cell>
+              <Cell label={columns.bears}>{(known && known.degree >= 4 && bearsOn(dimension).join(', ')) || words.none}</Cell>
               {mayChange && (
                 <Cell>
                   <LinkAction href={`/maatwerk/profiel/${dimension}`}>

@@ -12,14 +12,14 @@ import { Heading, Lead } from '../../../ui/heading.tsx'
 import { Actions, Card } from '../../../ui/layout.tsx'
 import { Breadcrumb } from '../../../ui/link-sets.tsx'
 import { TextArea, TextInput } from '../../../ui/text-input.tsx'
-import { addScore } from '../commands.server.ts'
-import { scoreForm } from '../forms.ts'
-import { listScores } from '../queries.server.ts'
-import { dimensions, scores, type Dimension } from '../rules.ts'
+import { addDegree } from '../commands.server.ts'
+import { degreeForm } from '../forms.ts'
+import { listDegrees } from '../queries.server.ts'
+import { dimensions, degrees, type Dimension } from '../rules.ts'
 import { texts } from '../texts.ts'
-import type { Route } from './+types/score'
+import type { Route } from './+types/degree'
 
-const words = texts.score
+const words = texts.degree
 
 function openDimension(name: string): Dimension {
   const found = dimensions.find((dimension) => dimension === name)
@@ -30,27 +30,27 @@ function openDimension(name: string): Dimension {
 export async function loader({ context, params }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
   const dimension = openDimension(params.dimension)
-  const known = await read(context.get(databaseContext), visitor, (tx) => listScores(tx, visitor.partyId ?? ''))
+  const known = await read(context.get(databaseContext), visitor, (tx) => listDegrees(tx, visitor.partyId ?? ''))
   return {
     dimension,
     year: visitor.today.slice(0, 4),
-    known: known.filter((score) => score.dimension === dimension).toReversed(),
+    known: known.filter((degree) => degree.dimension === dimension).toReversed(),
   }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const visitor = context.get(visitorContext)
   const dimension = openDimension(params.dimension)
-  const form = await readForm(request, scoreForm)
+  const form = await readForm(request, degreeForm)
   if ('problems' in form) return data({ problems: form.problems, typed: form.typed }, { status: 400 })
-  const outcome = await write(context.get(databaseContext), visitor, (tx) => addScore(tx, visitor, dimension, form.value))
+  const outcome = await write(context.get(databaseContext), visitor, (tx) => addDegree(tx, visitor, dimension, form.value))
   if (!isRefusal(outcome)) return redirect('/maatwerk?gedaan=profiel', 303)
   if (outcome.refused === 'notYours') throw data({ reason: 'notForYou' }, { status: 403 })
   const problems = { [outcome.refused === 'yearInFuture' ? 'year' : '']: words.refused[outcome.refused] }
   return data({ problems, typed: form.typed }, { status: 409 })
 }
 
-export default function ScorePage({ loaderData: { dimension, year, known }, actionData }: Route.ComponentProps) {
+export default function DegreePage({ loaderData: { dimension, year, known }, actionData }: Route.ComponentProps) {
   const { problems, typed } = actionData ?? {}
   const { label, hint } = texts.dimensions[dimension]
   const [last] = known
@@ -63,11 +63,11 @@ export default function ScorePage({ loaderData: { dimension, year, known }, acti
       <ErrorSummary title={formTexts.mend} problems={problems} />
       <form method="post">
         <RadioCards
-          name="score"
-          label={words.score}
-          error={problems?.['score']}
-          value={typedText(typed, 'score', last && String(last.score))}
-          options={scores.map((score) => ({ value: score, label: words.scores[score] }))}
+          name="degree"
+          label={words.degree}
+          error={problems?.['degree']}
+          value={typedText(typed, 'degree', last && String(last.degree))}
+          options={degrees.map((degree) => ({ value: degree, label: words.degrees[degree] }))}
         />
         <TextInput
           name="year"
@@ -104,8 +104,8 @@ export default function ScorePage({ loaderData: { dimension, year, known }, acti
             {words.history}
           </Heading>
           <ul>
-            {known.map((score) => (
-              <li key={score.seq}>{words.historyLine(score.score, score.year, score.scoredOn, score.source)}</li>
+            {known.map((degree) => (
+              <li key={degree.seq}>{words.historyLine(degree.degree, degree.year, degree.foundOn, degree.source)}</li>
             ))}
           </ul>
         </Card>
