@@ -7,6 +7,8 @@ import { partiesDoors } from './covenant/parties/doors.ts'
 import { programmeDoors } from './covenant/programme/doors.ts'
 import { progressDoors } from './covenant/progress/doors.ts'
 import { reportsDoors } from './covenant/reports/doors.ts'
+import { tailoringDoors } from './covenant/tailoring/doors.ts'
+import { libraryDoors } from './covenant/library/doors.ts'
 import { workingGroupDoors } from './covenant/working-group/doors.ts'
 
 /** Who may open each page. A page without a door, or a door without a page, does not compile. */
@@ -17,6 +19,8 @@ export const doors = {
   ...partiesDoors,
   ...programmeDoors,
   ...workingGroupDoors,
+  ...tailoringDoors,
+  ...libraryDoors,
   ...reportsDoors,
   ...identityDoors,
 } satisfies Record<keyof Register['pages'], Door>

@@ -12,6 +12,7 @@ const menu = [
   ['/convenant', texts.nav.programme],
   ['/werkgroep', texts.nav.workingGroup],
   ['/wetskalender', texts.nav.law],
+  ['/hulpvraag', texts.nav.together],
   ['/halfjaarbericht', texts.nav.reports],
   ['/logboek', texts.nav.log],
 ] as const

@@ -6,6 +6,8 @@ import { partiesRoutes } from './covenant/parties/routes.ts'
 import { programmeRoutes } from './covenant/programme/routes.ts'
 import { progressRoutes } from './covenant/progress/routes.ts'
 import { reportsRoutes } from './covenant/reports/routes.ts'
+import { tailoringRoutes } from './covenant/tailoring/routes.ts'
+import { libraryRoutes } from './covenant/library/routes.ts'
 import { workingGroupRoutes } from './covenant/working-group/routes.ts'
 
 /** Every address of the product. Who may come in stands in doors.ts. */
@@ -15,6 +17,8 @@ export default [
   ...partiesRoutes,
   ...programmeRoutes,
   ...workingGroupRoutes,
+  ...tailoringRoutes,
+  ...libraryRoutes,
   ...reportsRoutes,
   ...identityRoutes,
   ...deskRoutes,

@@ -25,6 +25,7 @@ export const texts = {
     programme: 'Convenant',
     workingGroup: 'Werkgroep',
     law: 'Wetskalender',
+    together: 'Elkaar helpen',
     reports: 'Halfjaarbericht',
     log: 'Logboek',
     help: 'Hulp',

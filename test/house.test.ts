@@ -15,7 +15,9 @@ const floors: string[][] = [
   ['app/covenant/law'],
   ['app/covenant/parties'],
   ['app/covenant/working-group'],
+  ['app/covenant/tailoring'],
   ['app/covenant/progress'],
+  ['app/covenant/library'],
   ['app/covenant/reports'],
   ['app/desk'],
 ]

@@ -1,15 +1,28 @@
+import { listAsks, listOffers } from '../covenant/library/queries.server.ts'
 import { findCommitment, findProgrammeOn, listOffices, listRenewals } from '../covenant/parties/queries.server.ts'
 import { renewalAsked, type Office } from '../covenant/parties/rules.ts'
-import type { Party, Programme } from '../covenant/programme/rules.ts'
+import { applies, subjectOf, subjectsOf, type Ambition, type Party, type Programme } from '../covenant/programme/rules.ts'
 import { personOf } from '../covenant/progress/commands.server.ts'
-import { findOwnFacts, listCards, ownStandings, type Card, type OwnFacts } from '../covenant/progress/queries.server.ts'
-import { attentionOf, type AttentionItem, type Standings } from '../covenant/progress/rules.ts'
+import {
+  findOwnFacts,
+  findRegion,
+  listCards,
+  listCriteriaCounts,
+  listLapseReasons,
+  listSharedCriteria,
+  listSharedEvidence,
+  ownStandings,
+  type Card,
+  type OwnFacts,
+} from '../covenant/progress/queries.server.ts'
+import { standingKey, type AttentionItem, type LapseReason, type Standing, type Standings } from '../covenant/progress/rules.ts'
 import { listConfirmations } from '../covenant/reports/queries.server.ts'
 import type { Round } from '../covenant/reports/rules.ts'
+import { findWeights, listDeviations } from '../covenant/tailoring/queries.server.ts'
 import type { Tx } from '../platform/database/party.server.ts'
 import type { Day } from '../platform/settings/day.ts'
 import { hasRole, type Visitor } from '../platform/web/visitor.ts'
-import { openRound } from './rules.ts'
+import { attentionByProfile, openRound } from './rules.ts'
 
 export type OwnWork = {
   facts: OwnFacts
@@ -36,7 +49,8 @@ export async function findOwnWork(
   const round = bound?.parties.some((each) => each.id === party.id) ? open : undefined
   const confirmations = round ? await listConfirmations(tx, round.code) : []
   const standings = ownStandings(programme, facts, visitor.today)
-  const items = attentionOf({
+  const weights = await findWeights(tx, visitor, programme)
+  const attention = {
     programme,
     party,
     person: personOf(visitor),
@@ -45,7 +59,7 @@ export async function findOwnWork(
     nextDates: cards.flatMap((card) => (card.nextOn === null ? [] : [{ ambition: card.ambition, on: card.nextOn }])),
     day: visitor.today,
     ...(round && { round: { referenceOn: round.referenceOn, confirmed: confirmations.some((each) => each.partyId === party.id) } }),
-  })
+  }
   const newHead = hasRole(visitor, 'coordinator', 'boardMember')
     ? renewalAsked(
         party.type,
@@ -57,6 +71,7 @@ export async function findOwnWork(
         visitor.today,
       )
     : undefined
+  const items = attentionByProfile(attention, weights)
   return { facts, standings, cards, items, round, newHead }
 }
 
@@ -71,4 +86,38 @@ export async function findAwaited(tx: Tx, programme: Programme, rounds: readonly
   const confirmed = new Set((await listConfirmations(tx, round.code)).map((each) => each.partyId))
   const { parties } = await findProgrammeOn(tx, await findProgrammeOn(tx, programme, round.referenceOn), today)
   return { round, awaited: parties.filter((party) => !confirmed.has(party.id)), of: parties.length }
+}
+
+export type PartyStanding = { party: Party; standing: Standing; why: LapseReason | undefined; said: string | undefined }
+
+const untouched: Standing = { state: 'notStarted', since: null }
+
+/** One ambition over all parties on a day, as far as this visitor may know it. */
+export async function findOneAmbition(tx: Tx, visitor: Visitor, whole: Programme, ambition: Ambition, day: Day) {
+  const region = await findRegion(tx, whole, day)
+  const { programme } = region
+  const reasons = region.kind === 'named' ? await listLapseReasons(tx, day) : new Map<string, string>()
+  const standings = region.kind === 'named' ? region.standings : region.own
+  const rows = programme.parties
+    .filter((party) => applies(ambition, party) && (region.kind === 'named' || party.id === visitor.partyId))
+    .map((party): PartyStanding => {
+      const key = standingKey(subjectOf(ambition, party), ambition.number)
+      const standing = standings.get(key) ?? untouched
+      return { party, standing, why: standing.lapse?.reason, said: reasons.get(key) }
+    })
+  const seesAnswers = hasRole(visitor, 'secretary', 'riecAdviser')
+  const ofThis = (each: { ambition: string }) => each.ambition === ambition.number
+  return {
+    kind: region.kind,
+    standings: region.kind === 'named' ? region.standings : undefined,
+    rows,
+    counts: region.counts.find(ofThis),
+    answers: seesAnswers ? (await listSharedCriteria(tx, day)).filter(ofThis) : undefined,
+    criteria: seesAnswers ? [] : (await listCriteriaCounts(tx, day)).filter(ofThis),
+    subjects: subjectsOf(programme, ambition),
+    deviations: (await listDeviations(tx, programme, day)).filter(ofThis),
+    shared: await listSharedEvidence(tx, visitor, ambition.number),
+    asks: await listAsks(tx, ambition.number),
+    offers: await listOffers(tx, ambition.number),
+  }
 }

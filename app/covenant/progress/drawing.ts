@@ -337,3 +337,9 @@ function fitLines(lines: string[], most: number): string[] {
     return fitted
   })
 }
+
+/** Whoever meets this picture outside the product must see that its figures are invented. */
+export function withBand(svg: string, words: string): string {
+  const band = `<text x="1192" y="16" text-anchor="end" font-family="sans-serif" font-size="14" font-weight="700" fill="#15232b">${escapeMarkup(words)}</text>`
+  return svg.replace(/<\/svg>\s*$/, `${band}</svg>`)
+}

@@ -203,6 +203,13 @@ export async function listSharedCriteria(
   return rows
 }
 
+/** How many parties answered a criterion yes and no; empty while parties do not see each other by name. */
+export async function listCriteriaCounts(tx: Tx, day: Day): Promise<{ ambition: string; criterion: string; yes: number; no: number }[]> {
+  const { rows } = await sql<{ ambition: string; criterion: string; yes: number; no: number }>`
+    select ambition, criterion, yes, no from shared_criteria_counts(${day}::date)`.execute(tx)
+  return rows
+}
+
 const proofOf = (row: {
   subject: string
   ambition: string
@@ -608,4 +615,60 @@ export async function findNotApplicableDecision(
 export function subjectFor(programme: Programme, visitor: Visitor, ambition: Ambition): string | undefined {
   const party = visitor.partyId === null ? undefined : findParty(programme, visitor.partyId)
   return party && applies(ambition, party) ? subjectOf(ambition, party) : undefined
+}
+
+// ---- Taken over from each other (agreement B) ----
+
+/** Everything that parties share now, of every party, newest first. */
+export async function listLibrary(tx: Tx): Promise<Evidence[]> {
+  const rows = await evidenceQuery(tx).where('shared', '=', true).where('ended_on', 'is', null).orderBy('evidence.seq', 'desc').execute()
+  return rows.map(evidenceOf)
+}
+
+export type Source = {
+  evidenceId: string
+  sourceId: string
+  partyId: string
+  title: string
+  datedOn: Day
+  sha256: string | null
+  takenOn: Day
+  /** The day on which the other party replaced or withdrew it, and what took its place where that is shared. */
+  endedOn: Day | null
+  newerId: string | null
+}
+
+/** Where own evidence was taken over from, and what became of it there. One piece of evidence, or all of the own party. */
+export async function listSources(tx: Tx, evidenceId?: string): Promise<Source[]> {
+  let query = tx
+    .selectFrom('evidence_sources')
+    .select(['evidence_id', 'source_id', 'source_party', 'source_title', 'source_dated_on', 'source_sha256', 'taken_on'])
+    .orderBy('taken_on', 'desc')
+    .orderBy('recorded_at', 'desc')
+  if (evidenceId !== undefined) query = query.where('evidence_id', '=', evidenceId)
+  const rows = await query.execute()
+  if (rows.length === 0) return []
+  const { rows: since } = await sql<{ evidence_id: string; ended_on: Day | null; newer_id: string | null }>`
+    select evidence_id, ended_on, newer_id from sources_since_taken()`.execute(tx)
+  return rows.map((row) => {
+    const now = since.find((each) => each.evidence_id === row.evidence_id)
+    return {
+      evidenceId: row.evidence_id,
+      sourceId: row.source_id,
+      partyId: row.source_party,
+      title: row.source_title,
+      datedOn: row.source_dated_on,
+      sha256: row.source_sha256,
+      takenOn: row.taken_on,
+      endedOn: now?.ended_on ?? null,
+      newerId: now?.newer_id ?? null,
+    }
+  })
+}
+
+/** Who took over what the own party shared, newest first. */
+export async function listTakers(tx: Tx): Promise<{ sourceId: string; partyId: string; takenOn: Day }[]> {
+  const { rows } = await sql<{ source_id: string; party_id: string; taken_on: Day }>`
+    select source_id, party_id, taken_on from taken_by_others() order by taken_on desc`.execute(tx)
+  return rows.map((row) => ({ sourceId: row.source_id, partyId: row.party_id, takenOn: row.taken_on }))
 }

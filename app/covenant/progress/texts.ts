@@ -75,6 +75,7 @@ export const texts = {
     bevestigd: 'U bent het ermee eens. De nieuwe stand telt nu mee.',
     afgewezen: 'U bent het er niet mee eens. De stand blijft zoals hij was.',
     teruggenomen: 'De wijziging is teruggenomen. De stand blijft zoals hij was.',
+    overgenomen: 'Overgenomen. Het is nu een eigen stuk van uw organisatie, en de herkomst staat erbij.',
     gedeeld: 'De andere partijen kunnen dit bewijs nu lezen.',
     nietGedeeld: 'De andere partijen kunnen dit bewijs niet meer lezen. Wat zij al bewaarden, blijft bij hen.',
     ingetrokken: 'Het bewijs is ingetrokken. Het telt vanaf vandaag niet meer mee.',
@@ -495,6 +496,33 @@ export const texts = {
     beforeSigning: 'De gekozen dag ligt voor de ondertekening.',
     afterToday: 'De gekozen dag moet nog komen.',
   } satisfies Record<DayProblem, string>,
+
+  /** Taken over from another party, or by one. */
+  taken: {
+    title: 'Waar dit vandaan komt',
+    from: (title: string, party: string, dated: Day, taken: Day) =>
+      `Overgenomen van ${party} op ${formatDay(taken)}. Daar heet het ‘${title}’, van ${formatDay(dated)}.`,
+    hash: (sha256: string) => `Kenmerk van het bestand: ${sha256}`,
+    see: 'Bekijk het daar',
+    changedTitle: (party: string) => `Bij ${party} is dit veranderd`,
+    changed: (title: string, on: Day, newer: boolean) =>
+      newer
+        ? `‘${title}’ is daar op ${formatDay(on)} vervangen door een nieuwe versie. Kijk of u die ook wilt overnemen. Uw eigen stuk blijft zoals het is.`
+        : `‘${title}’ is daar op ${formatDay(on)} vervangen of ingetrokken. Kijk of uw eigen stuk nog klopt. Het blijft zoals het is.`,
+    newer: 'Bekijk de nieuwe versie',
+    toOwn: 'Naar uw eigen stuk',
+    takers: 'Wie dit overnam',
+    taker: (party: string, on: Day) => `${party}, op ${formatDay(on)}`,
+    thanks: 'Uw werk helpt anderen. Dank dat u het deelt.',
+  },
+
+  /** The ways from one's own ambition to the others. */
+  together: {
+    title: 'Samen verder',
+    all: 'Zo staat het bij alle partijen',
+    ask: 'Vraag hulp bij deze ambitie',
+    library: 'Wat anderen hierover delen',
+  },
 
   csv: {
     asOf: (region: string, day: Day) => `${region}, zoals het stond op ${formatDay(day)}`,

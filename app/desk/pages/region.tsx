@@ -117,7 +117,7 @@ function RegionScreen({ programme, asked, bounds, party, onlyWeak, shown, steps,
   const toon = onlyWeak ? 'zwak' : undefined
   const isNow = op === undefined
   const hrefOfParty = (each: Party) => (each.id === party?.id ? addressOf('/onze-dijk', { op }) : addressOf(`/partijen/${each.id}`, { op }))
-  const hrefOfAmbition = (ambition: Ambition) => addressOf(`/ambities/${ambition.number}`, { op })
+  const hrefOfAmbition = (ambition: Ambition) => addressOf(`/dijkbeeld/ambitie/${ambition.number}`, { op })
   const heading = shown.kind === 'named' ? words.dike(day) : words.unnamed.figures(day)
   const topics = <Topics topics={shown.topics} programme={programme} isNow={isNow} hrefOf={hrefOfAmbition} />
 

@@ -152,6 +152,90 @@ export type Tables = {
     recorded_at: Moment
   }
   evidence_links: Shared & { evidence_id: string; subject: string; ambition: string; criterion: string | null }
+  asks: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string
+    ambition: string
+    title: string
+    body: string
+    by_on: Day | null
+    audience: string
+    asked_by: string
+    asked_on: Day
+    recorded_at: Moment
+  }
+  ask_steps: {
+    id: string
+    seq: GeneratedAlways<number>
+    ask_id: string
+    party_id: string | null
+    kind: string
+    body: string | null
+    taken_by: string
+    taken_on: Day
+    recorded_at: Moment
+  }
+  offers: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string | null
+    ambition: string
+    title: string
+    body: string
+    until_on: Day | null
+    offered_by: string
+    offered_on: Day
+    ended_on: Day | null
+    recorded_at: Moment
+  }
+  evidence_sources: Shared & {
+    evidence_id: string
+    source_id: string
+    source_party: string
+    source_title: string
+    source_dated_on: Day
+    source_sha256: string | null
+    taken_by: string
+    taken_on: Day
+    recorded_at: Moment
+  }
+  risk_degrees: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string
+    dimension: string
+    degree: number
+    year: number
+    source: string
+    explanation: string | null
+    found_by: string
+    found_on: Day
+    recorded_at: Moment
+  }
+  deviations: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string
+    ambition: string
+    what: string
+    why: string
+    until_on: Day
+    proposed_by: string
+    proposed_on: Day
+    recorded_at: Moment
+  }
+  deviation_steps: {
+    id: string
+    seq: GeneratedAlways<number>
+    deviation_id: string
+    party_id: string
+    kind: string
+    reason: string | null
+    decided_on: Day
+    taken_by: string
+    recorded_at: Moment
+  }
   rounds: { code: string; title: string; reference_on: Day; opened_on: Day; opened_by: string; recorded_at: Moment; frozen_on: Day | null }
   round_texts: { round: string; theme: number; body: string; version: Generated<number>; written_by: string; recorded_at: Moment }
   round_confirmations: { round: string; party_id: string; confirmed_by: string; confirmed_on: Day; recorded_at: Moment }

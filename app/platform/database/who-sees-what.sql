@@ -5,8 +5,13 @@
 --                                      from when until when it takes part (participations);
 --                                      the confirmed state of an ambition, its date and the reason why it lapsed or is asked about,
 --                                      by name once the working group has decided so, until then only as the region;
---                                      evidence that the other party chose to share, with its file.
---   secretary and RIEC adviser besides: the same by name at all times, criteria answered, who is awaited in a round.
+--                                      evidence that the other party chose to share, with its file;
+--                                      help that it asks of everybody or offers, with what came of it;
+--                                      what it does otherwise by a deviation that the working group accepted;
+--                                      once by name: how many parties answered a criterion yes and no.
+--   the party whose document was taken over: by whom and when; and whoever took it over: that it was replaced or withdrawn.
+--   secretary and RIEC adviser besides: the same by name at all times, criteria answered, who is awaited in a round,
+--                                      help that is asked of them alone, risk profiles, and deviations that wait or were returned.
 --   nobody:                            drafts and changes that wait, notes, unshared evidence, the audit log.
 --
 -- States and criteria are given out by functions that belong to the role dijkwacht_sharing. That role may read only the
@@ -16,11 +21,12 @@ do $$ begin execute format('grant dijkwacht_sharing to %I', current_user); end $
 grant create on schema public to dijkwacht_sharing;
 grant usage on schema public to dijkwacht_app, dijkwacht_sharing;
 
-revoke all on state_changes, state_answers, criterion_answers, evidence, evidence_links, decisions, law_events, law_answers from dijkwacht_sharing;
+revoke all on state_changes, state_answers, criterion_answers, evidence, evidence_links, evidence_sources, decisions, law_events, law_answers from dijkwacht_sharing;
 grant select (id, seq, subject, ambition, kind, state, reason, holds_on, needs_confirmation) on state_changes to dijkwacht_sharing;
 grant select (change_id, outcome) on state_answers to dijkwacht_sharing;
 grant select (seq, subject, ambition, criterion, yes, holds_on) on criterion_answers to dijkwacht_sharing;
-grant select (id, dated_on, valid_until, holds_on, ended_on) on evidence to dijkwacht_sharing;
+grant select (id, dated_on, valid_until, holds_on, ended_on, replaces, shared) on evidence to dijkwacht_sharing;
+grant select (evidence_id, party_id, basisteam, source_id, source_party, taken_on) on evidence_sources to dijkwacht_sharing;
 grant select (evidence_id, subject, ambition, criterion) on evidence_links to dijkwacht_sharing;
 grant select (seq, kind, decided_on) on decisions to dijkwacht_sharing;
 grant select (id, on_day, ambitions, entered_on) on law_events to dijkwacht_sharing;
@@ -29,7 +35,7 @@ grant select (event_id, outcome, answered_on) on law_answers to dijkwacht_sharin
 do $$
 declare source text;
 begin
-  foreach source in array array['state_changes', 'state_answers', 'criterion_answers', 'evidence', 'evidence_links', 'decisions', 'law_events', 'law_answers'] loop
+  foreach source in array array['state_changes', 'state_answers', 'criterion_answers', 'evidence', 'evidence_links', 'evidence_sources', 'decisions', 'law_events', 'law_answers'] loop
     execute format('drop policy if exists sharing on %I', source);
     execute format('create policy sharing on %I for select to dijkwacht_sharing using (true)', source);
   end loop;
@@ -149,6 +155,40 @@ language sql stable security definer set search_path = public as $$
   order by subject, ambition, criterion, holds_on desc, seq desc
 $$;
 
+-- How many parties answered a criterion yes and no. Whether anybody may know follows the same decision as the states.
+create or replace function shared_criteria_counts(day date)
+returns table (ambition text, criterion text, yes bigint, no bigint)
+language sql stable security definer set search_path = public as $$
+  with latest as (
+    select distinct on (subject, ambition, criterion) subject, ambition, criterion, yes
+    from criterion_answers
+    where holds_on <= day
+    order by subject, ambition, criterion, holds_on desc, seq desc
+  )
+  select ambition, criterion, count(*) filter (where latest.yes), count(*) filter (where not latest.yes)
+  from latest where sees_by_name() group by ambition, criterion
+$$;
+
+-- What became of the documents that the own party took over: when the source ended, and what took its place where that is shared.
+create or replace function sources_since_taken()
+returns table (evidence_id uuid, ended_on date, newer_id uuid)
+language sql stable security definer set search_path = public as $$
+  select s.evidence_id, e.ended_on, n.id
+  from evidence_sources s join evidence e on e.id = s.source_id
+    left join evidence n on n.replaces = e.id and n.shared and n.ended_on is null
+  where s.party_id = current_party() or s.basisteam = current_basisteam()
+$$;
+
+-- Who took over what the own party shared.
+create or replace function taken_by_others()
+returns table (source_id uuid, party_id text, taken_on date)
+language sql stable security definer set search_path = public as $$
+  select source_id, party_id, taken_on from evidence_sources where source_party = current_party()
+$$;
+
+alter function shared_criteria_counts(date) owner to dijkwacht_sharing;
+alter function sources_since_taken() owner to dijkwacht_sharing;
+alter function taken_by_others() owner to dijkwacht_sharing;
 alter function sees_by_name() owner to dijkwacht_sharing;
 alter function parties_apart(date) owner to dijkwacht_sharing;
 alter function shared_version() owner to dijkwacht_sharing;
@@ -186,3 +226,27 @@ create policy supporters_read on round_texts for select to dijkwacht_app using (
 -- A frozen report names the parties, so it follows the same decision.
 drop policy if exists frozen_report on reports;
 create policy frozen_report on reports for select to dijkwacht_app using ((select sees_by_name()));
+
+-- Help that is asked of everybody; the support team also sees what is asked of it alone. Steps go with their ask.
+drop policy if exists shared_by_choice on asks;
+create policy shared_by_choice on asks for select to dijkwacht_app
+  using ((audience = 'all' and (select is_visitor()) and (select current_person()) is not null)
+    or (select has_role('secretary')) or (select has_role('riecAdviser')));
+drop policy if exists shared_by_choice on ask_steps;
+create policy shared_by_choice on ask_steps for select to dijkwacht_app using (exists (select from asks where asks.id = ask_id));
+drop policy if exists shared_by_choice on offers;
+create policy shared_by_choice on offers for select to dijkwacht_app using ((select is_visitor()) and (select current_person()) is not null);
+
+-- A risk profile says where a party is vulnerable: for itself, and for who advises it. Others see what it does otherwise, once accepted.
+drop policy if exists supporters_read on risk_degrees;
+create policy supporters_read on risk_degrees for select to dijkwacht_app
+  using ((select has_role('secretary')) or (select has_role('riecAdviser')));
+drop policy if exists accepted_shared on deviations;
+create policy accepted_shared on deviations for select to dijkwacht_app
+  using ((select has_role('secretary')) or (select has_role('riecAdviser'))
+    or (exists (select from deviation_steps s where s.deviation_id = deviations.id and s.kind = 'accepted')
+      and (select current_person()) is not null));
+drop policy if exists accepted_shared on deviation_steps;
+create policy accepted_shared on deviation_steps for select to dijkwacht_app
+  using ((select has_role('secretary')) or (select has_role('riecAdviser'))
+    or (kind in ('accepted', 'ended') and (select current_person()) is not null));

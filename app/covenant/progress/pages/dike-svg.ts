@@ -4,7 +4,7 @@ import { fileAnswer } from '../../../platform/files/answer.server.ts'
 import { databaseContext, installationContext, visitorContext } from '../../../platform/identity/request-context.ts'
 import { practiceBand } from '../../../platform/web/texts.ts'
 import { programmeContext } from '../../programme/request-context.ts'
-import { dikeSvg, escapeMarkup } from '../drawing.ts'
+import { dikeSvg, withBand } from '../drawing.ts'
 import { askedDay } from '../parts/csv-answer.server.ts'
 import { findRegion } from '../queries.server.ts'
 import { dikePicture } from '../rules.ts'
@@ -20,12 +20,6 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   if (region.kind === 'unnamed') throw data(null, { status: 404 })
   const picture = dikeSvg(dikePicture(programme, region.standings, day), programme)
   const isPractice = context.get(installationContext).mode === 'practice'
-  const bytes = new TextEncoder().encode(isPractice ? withBand(picture) : picture)
+  const bytes = new TextEncoder().encode(isPractice ? withBand(picture, practiceBand) : picture)
   return fileAnswer(bytes, 'image/svg+xml; charset=utf-8', `${texts.csv.names.dike}-${day}.svg`)
-}
-
-/** Whoever meets this picture outside the product must see that its figures are invented. */
-function withBand(svg: string): string {
-  const band = `<text x="1192" y="16" text-anchor="end" font-family="sans-serif" font-size="14" font-weight="700" fill="#15232b">${escapeMarkup(practiceBand)}</text>`
-  return svg.replace(/<\/svg>\s*$/, `${band}</svg>`)
 }
