@@ -18,7 +18,7 @@ import { addDays } from '../app/platform/settings/day.ts'
 import { exampleReport } from '../test/example-report.ts'
 import { openConfiguredDatabase } from '../app/platform/database/open.server.ts'
 import { findPostgresBinaries, startCluster, type Cluster } from '../test/postgres.ts'
-import { fillCountry } from './country.ts'
+import { decide, fillCountry } from './country.ts'
 import { median, percentile, timeReaders } from './load.ts'
 import { timeRules } from './rules.ts'
 import { serve, stepIn, type Served } from './serve.ts'
@@ -112,7 +112,6 @@ async function postgres(cluster: Cluster) {
   })
   const filler = owner('country')
   const { changes } = await fillCountry(database, filler)
-  await filler.end()
   await database.close()
   const served = await serve({ ...country, DIJKWACHT_TODAY: '2034-01-15' })
   const cookie = await stepIn(served.address, 1)
@@ -122,6 +121,10 @@ async function postgres(cluster: Cluster) {
   note(`A country (375 parties, ${changes} changes): /dijkbeeld, PostgreSQL, p95`, percentile(times, 0.95), 'ms', 1000)
   const first = await timeReaders((question) => `${url}?op=${addDays('2033-01-01', question)}`, cookie, 20)
   note('A country: /dijkbeeld of a day that nobody looked at yet, p95', percentile(first, 0.95), 'ms', 1000)
+  await decide(filler, 'regionOnly', '2034-01-01')
+  const unnamed = await timeReaders((question) => `${url}?op=${addDays('2033-01-01', question)}`, cookie, 20)
+  note('A country without names: /dijkbeeld of a day that nobody looked at yet, p95', percentile(unnamed, 0.95), 'ms', 1000)
+  await filler.end()
   await served.stop()
 }
 

@@ -64,20 +64,19 @@ async function makeRegion(tx: Tx, whole: Programme, day: Day, byName: boolean): 
 
   const counts = countsPerAmbition(programme, standings)
   const ownSubjects = new Set(programme.ambitions.flatMap((ambition) => subjectsOf(programme, ambition)))
+  // Who has no name here has another one for each ambition, so its name alone says which ambition.
+  const unnamed = Map.groupBy(
+    changes.filter((change) => !ownSubjects.has(change.subject)),
+    (change) => change.subject,
+  )
+  const proofsOf = Map.groupBy(proofs, (proof) => proof.subject)
+  const callsOf = Map.groupBy(calls, (call) => call.subject)
+  const perAmbition = Map.groupBy(unnamed, ([, [change]]) => change?.ambition)
   for (const count of counts) {
     const ambition = programme.ambitions.find((each) => each.number === count.ambition)
-    const unnamed = new Set(
-      changes.filter((change) => change.ambition === count.ambition && !ownSubjects.has(change.subject)).map((change) => change.subject),
-    )
     if (!ambition) continue
-    for (const subject of unnamed) {
-      const standing = standingOn(
-        changes.filter((change) => change.subject === subject),
-        proofs.filter((proof) => proof.subject === subject),
-        ambition,
-        day,
-        calls.filter((call) => call.subject === subject),
-      )
+    for (const [subject, own] of perAmbition.get(count.ambition) ?? []) {
+      const standing = standingOn(own, proofsOf.get(subject) ?? [], ambition, day, callsOf.get(subject) ?? [])
       // countsPerAmbition took every subject without facts for not started; this one has facts, under another name.
       count.states.notStarted -= 1
       count.states[standing.state] += 1

@@ -61,12 +61,15 @@ export async function read<T>(database: Database, visitor: Visitor, look: (tx: T
 
 /**
  * One small look as this visitor, in one round trip: statements that travel together are one transaction. The values of the question
- * travel in its text, as literals.
+ * are texts, and travel in it as literals.
  */
 export async function glance<Row>(database: Database, visitor: Visitor, question: RawBuilder<Row>): Promise<Row[]> {
   const { sql: text, parameters } = question.compile(database[inside])
-  const literal = (value: unknown) => (value === null || value === undefined ? 'null' : pg.escapeLiteral(String(value)))
-  const whole = text.replace(/\$(\d+)/g, (_, place: string) => literal(parameters[Number(place) - 1]))
+  const whole = text.replace(/\$(\d+)/g, (_, place: string) => {
+    const value = parameters[Number(place) - 1]
+    if (typeof value !== 'string') throw new Error('A glance takes texts only.')
+    return pg.escapeLiteral(value)
+  })
   const reading = `select set_config('transaction_read_only', 'on', true)`
   return (await database[asOne](`${reading}; ${becoming(visitor)}; ${whole}`)) as Row[]
 }
