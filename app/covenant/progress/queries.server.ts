@@ -90,7 +90,7 @@ async function makeRegion(tx: Tx, programme: Programme, day: Day, byName: boolea
 }
 
 /** Everything that calls a state into question up to a day, whatever the cause. Which states it touches is for the rules to say. */
-export async function findCalls(tx: Tx, programme: Programme, day: Day): Promise<Call[]> {
+async function findCalls(tx: Tx, programme: Programme, day: Day): Promise<Call[]> {
   const law = lawCalls(await listEvents(tx), programme)
   return law.filter((call) => call.asksOn <= day)
 }

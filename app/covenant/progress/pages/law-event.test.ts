@@ -54,7 +54,9 @@ async function standingsOn(day: Day) {
   if (region.kind !== 'named') throw new Error('unnamed')
   return ['coevorden', 'emmen', 'hunze-en-aas'].map((party) => {
     const standing = region.standings.get(`${party} 1.5`)
-    return standing?.lapse ? `${standing.state} ${standing.lapse.reason}` : `${standing?.state}${standing?.asks ? ` asks ${standing.asks.reason}` : ''}`
+    return standing?.lapse
+      ? `${standing.state} ${standing.lapse.reason}`
+      : `${standing?.state}${standing?.asks ? ` asks ${standing.asks.reason}` : ''}`
   })
 }
 
@@ -78,7 +80,9 @@ describe('a confirmed event', () => {
 
     expect(await standingsOn('2026-08-31')).toEqual(['achieved', 'achieved asks law', 'achieved'])
     expect(await standingsOn('2026-09-01')).toEqual(['achieved', 'lapsed law', 'achieved'])
-    expect(await reading(browser(world, on('2026-09-01', anja)).open('/ambities/1.5'))).toContain('Een wet of uitspraak vroeg een nieuwe blik.')
+    expect(await reading(browser(world, on('2026-09-01', anja)).open('/ambities/1.5'))).toContain(
+      'Een wet of uitspraak vroeg een nieuwe blik.',
+    )
   })
 
   test('leaves alone what evidence of after its day proves, for the party and in the eyes of others', async () => {
@@ -138,7 +142,9 @@ describe('the page of an event', () => {
     expect(own.status).toBe(409)
 
     const second = browser(world, on('2026-06-02', roel))
-    expect((await second.submit(`/wetskalender/${id}`, { deed: 'confirm' })).headers.get('location')).toBe(`/wetskalender/${id}?gedaan=bevestigd`)
+    expect((await second.submit(`/wetskalender/${id}`, { deed: 'confirm' })).headers.get('location')).toBe(
+      `/wetskalender/${id}?gedaan=bevestigd`,
+    )
     const twice = await second.submit(`/wetskalender/${id}`, { deed: 'confirm' })
     expect(twice.status).toBe(409)
     expect(await reading(twice)).toContain('Iemand anders was u voor')
@@ -205,7 +211,12 @@ describe('entering and correcting', () => {
     const id = await confirmed()
     const sanne = on('2026-07-01', world.people.sanne)
     const outcome = await write(world.database, sanne, (tx) =>
-      correctEvent(tx, sanne, world.programme, id, { ...event, title: 'Nieuwe wet, verbeterd', partyTypes: ['waterschap'], reason: 'Ander soort partij' }),
+      correctEvent(tx, sanne, world.programme, id, {
+        ...event,
+        title: 'Nieuwe wet, verbeterd',
+        partyTypes: ['waterschap'],
+        reason: 'Ander soort partij',
+      }),
     )
     if (isRefusal(outcome)) throw new Error(outcome.refused)
     expect(await standingsOn('2026-07-01')).toEqual(['achieved asks law', 'achieved asks law', 'achieved asks law'])
@@ -222,7 +233,10 @@ describe('entering and correcting', () => {
     const id = await entered({ onDay: '2026-12-01' }, '2026-11-20')
     const { roel } = world.people
     const outcomes = await Promise.all([1, 2].map(() => write(world.database, roel, (tx) => confirmEvent(tx, roel, id))))
-    expect(outcomes.map((outcome) => ('refused' in outcome ? outcome.refused : outcome.outcome)).sort()).toEqual(['alreadyAnswered', 'confirmed'])
+    expect(outcomes.map((outcome) => ('refused' in outcome ? outcome.refused : outcome.outcome)).sort()).toEqual([
+      'alreadyAnswered',
+      'confirmed',
+    ])
   })
 })
 
