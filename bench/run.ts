@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import pg from 'pg'
+import { readCalendar } from '../app/covenant/law/file.ts'
 import { readProgramme } from '../app/covenant/programme/file.ts'
 import { dikeSvg } from '../app/covenant/progress/drawing.ts'
 import { reportPdf } from '../app/covenant/reports/document.server.ts'
@@ -20,7 +21,7 @@ import { openConfiguredDatabase } from '../app/platform/database/open.server.ts'
 import { findPostgresBinaries, startCluster, type Cluster } from '../test/postgres.ts'
 import { decide, fillCountry } from './country.ts'
 import { median, percentile, timeReaders } from './load.ts'
-import { timeRules } from './rules.ts'
+import { timeLegalCalendar, timeRules } from './rules.ts'
 import { serve, stepIn, type Served } from './serve.ts'
 
 type Line = { what: string; measured: string; aim: string; met: boolean | undefined }
@@ -135,6 +136,9 @@ function rules() {
   note(`A country: grouping ${changes} changes and ${proofs} proofs, once`, indexMs, 'ms')
   note(`A country: ${standings} standings of one date, median of eleven`, dateMs, 'ms', 100)
   note('A country: its dike in figures, median of eleven', dikeMs, 'ms')
+  const calendar = readCalendar(readFileSync(join(root, 'programmes/legal-calendar.yaml'), 'utf8'))
+  const { calls, asked, calendarMs } = timeLegalCalendar(read.programme, calendar)
+  note(`A country: its legal calendar, ${calls} calls of which ${asked} ask or made lapse, median of five`, calendarMs, 'ms', 1000)
 }
 
 function report() {

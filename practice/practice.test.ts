@@ -139,12 +139,21 @@ describe('the dike', () => {
     ['by the interval', 'noordenveld 2.3', 'interval'],
     ['by the interval, for a whole basisteam', 'zuidwest-drenthe 1.3', 'interval'],
     ['by evidence', 'noordenveld 3.6', 'evidence'],
+    ['by a ruling that nobody answered', 'noorderzijlvest 3.2', 'law'],
     ['by their own hand', 'tynaarlo 4.3', 'set'],
   ])('what lapsed %s was in order the day before', async (_how, name, reason) => {
     const lapsed = await standingOf(name, today)
     expect(lapsed).toMatchObject({ state: 'lapsed', lapse: { reason } })
     const before = await standingOf(name, addDays(lapsed?.lapse?.on ?? today, -1))
     expect(['achieved', 'secured']).toContain(before?.state)
+  })
+
+  test('the legal calendar asks of those whom it touches, and nothing lapses by it before February', async () => {
+    const standings = await standingsOf(today)
+    const asked = [...standings].filter(([, standing]) => standing.asks?.reason === 'law')
+    expect(asked.length).toBe(32)
+    expect(standings.get('tynaarlo 2.2')?.asks).toEqual({ reason: 'law', id: 'wgs', since: '2026-11-20', lapsesOn: '2027-02-20' })
+    expect(standings.get('emmen 3.6')?.asks).not.toHaveProperty('lapsesOn')
   })
 
   test('a passed interval and expired evidence have also been put right again, more than once', async () => {

@@ -98,12 +98,30 @@ export const helpTexts = {
           list: [
             'De controletermijn is voorbij. Klopt alles nog, dan bevestigt één persoon dat in één stap.',
             'Het bewijs geldt niet meer. Voeg nieuw bewijs toe of schrijf waarom het nog klopt. Daarna bevestigt een tweede persoon.',
+            'Een wet, een uitspraak of een verkiezing vraagt of het nog juist is, en niemand antwoordde op tijd. Zie hieronder bij de wetskalender.',
             'U zegt zelf dat het niet meer klopt, bijvoorbeeld na een nieuwe wet. Schrijf dan de reden op. De andere partijen kunnen die reden lezen.',
           ],
         },
         'Enkele ambities verlopen nooit vanzelf. Daar vraagt Dijkwacht alleen of het nog klopt. De looptijd van het convenant zelf laat niets verlopen.',
         { heading: 'Met zijn tweeën aan één ambitie' },
         'Heeft een collega iets bewaard terwijl u bezig was? Dan zegt Dijkwacht dat. U ziet wat er veranderde en uw eigen tekst blijft staan.',
+      ],
+    },
+    {
+      id: 'wetskalender',
+      title: 'De wetskalender',
+      blocks: [
+        'In de wetskalender staan wetten, uitspraken en verkiezingen die uw stand kunnen raken. Dijkwacht vraagt dan: is dit nog juist?',
+        {
+          list: [
+            'U krijgt de vraag alleen als u na de dag van de wijziging niet meer keek, en er ook geen bewijs is van die dag of later.',
+            'Ja: schrijf waarom het nog juist is, en voeg bewijs toe als dat nodig is. Een tweede persoon bevestigt het.',
+            'Nee: zet de stand op herijken nodig en schrijf de reden op.',
+            'Geen antwoord: na de termijn, meestal drie maanden, is herijken nodig. De dag ervoor verandert er niets.',
+          ],
+        },
+        'De secretaris of de adviseur van het RIEC zet een wijziging in de kalender. Een ander bevestigt die en ziet vooraf wie het raakt. Tot dan vraagt Dijkwacht alleen, en vervalt er niets.',
+        'Een wijziging verdwijnt nooit. Klopt er iets niet? Dan komt er een verbetering bij, met de reden.',
       ],
     },
     {

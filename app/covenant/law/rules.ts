@@ -2,7 +2,7 @@
 import { addMonths, type Day } from '../../platform/settings/day.ts'
 import { refuse, type Refused } from '../../platform/web/outcome.ts'
 import { hasRole, type Visitor } from '../../platform/web/visitor.ts'
-import { applies, findAmbition, subjectOf, type Party, type PartyType, type Programme } from '../programme/rules.ts'
+import { applies, findAmbition, subjectOf, type PartyType, type Programme } from '../programme/rules.ts'
 
 export const eventKinds = ['law', 'ruling', 'election'] as const
 export type EventKind = (typeof eventKinds)[number]
@@ -170,7 +170,7 @@ function spansOf(event: LawEvent, onDay: Day, replacedOn: Day | null): Pick<LawC
 }
 
 /** Every subject and ambition that an event is about, once; a basisteam once for all its municipalities. */
-export function subjectsTouchedBy(
+function subjectsTouchedBy(
   event: Pick<NewEvent, 'ambitions' | 'partyTypes'>,
   programme: Pick<Programme, 'parties' | 'ambitions'>,
 ): { subject: string; ambition: string }[] {
@@ -180,14 +180,6 @@ export function subjectsTouchedBy(
     const bound = programme.parties.filter((party) => event.partyTypes.includes(party.type) && applies(ambition, party))
     return [...new Set(bound.map((party) => subjectOf(ambition, party)))].map((subject) => ({ subject, ambition: number }))
   })
-}
-
-/** Whether an event asks something of this party. */
-export function isAbout(event: Pick<NewEvent, 'ambitions' | 'partyTypes'>, party: Party, programme: Programme): boolean {
-  return (
-    event.partyTypes.includes(party.type) &&
-    event.ambitions.some((number) => programme.ambitions.some((ambition) => ambition.number === number && applies(ambition, party)))
-  )
 }
 
 export type EventFilter = { year: string; ambition: string; status: EventStatus | '' }

@@ -45,6 +45,7 @@ export const texts = {
     nothing: 'Niets gevonden',
     nothingHint: 'Kies een ander jaar, een andere ambitie of een andere status.',
     columns: { title: 'Wat', onDay: 'Vanaf', ambitions: 'Ambities', parties: 'Voor wie', status: 'Status' },
+    short: (day: string, status: string) => `${day}. ${status}.`,
     superseded: 'Verbeterd',
     done: 'Bewaard.',
   },

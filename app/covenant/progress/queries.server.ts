@@ -92,7 +92,7 @@ async function makeRegion(tx: Tx, whole: Programme, day: Day, byName: boolean): 
 }
 
 /** Everything that calls a state into question up to a day, whatever the cause. Which states it touches is for the rules to say. */
-export async function findCalls(tx: Tx, programme: Programme, day: Day): Promise<Call[]> {
+async function findCalls(tx: Tx, programme: Programme, day: Day): Promise<Call[]> {
   const calls: Call[] = [...lawCalls(await listEvents(tx), programme), ...(await findOfficeCalls(tx, programme))]
   return calls.filter((call) => call.asksOn <= day)
 }

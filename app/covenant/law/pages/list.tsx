@@ -138,9 +138,7 @@ function Events({ events }: { events: LawEvent[] }) {
           <a className="nl-link" href={href('/wetskalender/:event', { event: event.id })}>
             {event.title}
           </a>
-          <Small>
-            {texts.day(event.onDay)}. {texts.statuses[event.status]}.
-          </Small>
+          <Small>{words.short(texts.day(event.onDay), texts.statuses[event.status])}</Small>
         </li>
       ))}
     </LinedList>
