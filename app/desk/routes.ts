@@ -3,6 +3,8 @@ import { index, route, type RouteConfigEntry } from '@react-router/dev/routes'
 export const deskRoutes: RouteConfigEntry[] = [
   index('desk/pages/front.tsx'),
   route('dijkbeeld', 'desk/pages/region.tsx'),
+  route('dijkbeeld/kanten', 'desk/pages/sides.tsx'),
+  route('dijkbeeld/kanten.csv', 'desk/pages/sides-csv.ts'),
   route('onze-dijk', 'desk/pages/own.tsx'),
   route('logboek', 'desk/pages/log.tsx'),
   route('logboek.csv', 'desk/pages/log-csv.ts'),
