@@ -5,6 +5,7 @@ import type { Door } from './platform/web/door.ts'
 import { partiesDoors } from './covenant/parties/doors.ts'
 import { programmeDoors } from './covenant/programme/doors.ts'
 import { progressDoors } from './covenant/progress/doors.ts'
+import { publicationDoors } from './covenant/publication/doors.ts'
 import { reportsDoors } from './covenant/reports/doors.ts'
 import { workingGroupDoors } from './covenant/working-group/doors.ts'
 
@@ -16,5 +17,6 @@ export const doors = {
   ...programmeDoors,
   ...workingGroupDoors,
   ...reportsDoors,
+  ...publicationDoors,
   ...identityDoors,
 } satisfies Record<keyof Register['pages'], Door>

@@ -4,6 +4,7 @@ import { identityRoutes } from './platform/identity/routes.ts'
 import { partiesRoutes } from './covenant/parties/routes.ts'
 import { programmeRoutes } from './covenant/programme/routes.ts'
 import { progressRoutes } from './covenant/progress/routes.ts'
+import { publicationRoutes } from './covenant/publication/routes.ts'
 import { reportsRoutes } from './covenant/reports/routes.ts'
 import { workingGroupRoutes } from './covenant/working-group/routes.ts'
 
@@ -14,6 +15,7 @@ export default [
   ...programmeRoutes,
   ...workingGroupRoutes,
   ...reportsRoutes,
+  ...publicationRoutes,
   ...identityRoutes,
   ...deskRoutes,
 ] satisfies RouteConfig

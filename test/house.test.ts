@@ -16,6 +16,7 @@ const floors: string[][] = [
   ['app/covenant/working-group'],
   ['app/covenant/progress'],
   ['app/covenant/reports'],
+  ['app/covenant/publication'],
   ['app/desk'],
 ]
 

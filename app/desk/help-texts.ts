@@ -128,7 +128,7 @@ export const helpTexts = {
     },
     {
       id: 'functies',
-      title: 'Functies, de toezegging en meedoen',
+      title: 'Functies, meedoen en de publieke pagina',
       blocks: [
         { heading: 'Een functie staat leeg' },
         'Enkele ambities leunen op één persoon, zoals een aandachtsfunctionaris mensenhandel. Vul bij Partijen de laatste dag in als iemand vertrekt, en de opvolger zodra u die kent.',
@@ -136,6 +136,8 @@ export const helpTexts = {
         'Vulde u een functie nog nooit in? Dan staat zij niet leeg en verandert er niets.',
         { heading: 'Een nieuwe burgemeester, dijkgraaf of commissaris' },
         'Wie na de ondertekening begint, krijgt één keer de vraag om de toezegging te vernieuwen. De coördinator of de bestuurder legt dat vast. De standen veranderen er niet door.',
+        { heading: 'De publieke pagina' },
+        'De werkgroep kan een pagina aanzetten die iedereen mag lezen. Er staat wat de werkgroep koos: altijd de aantallen per thema voor de hele regio, en soms de teksten of een regel per partij. De cijfers komen uit het laatste vastgelegde halfjaarbericht. Een nieuw bericht komt er pas op als de secretaris dat doet.',
         { heading: 'Een partij doet mee of stopt' },
         'De secretaris legt het besluit van de werkgroep vast, met de eerste dag. Dijkbeeld en tellingen van een dag tonen wie op die dag meedoet. Wat een partij deed, blijft te lezen. Een vastgelegd halfjaarbericht verandert niet.',
       ],

@@ -269,7 +269,7 @@ function TableCard({ side: { table }, csv }: { side: Side; csv: string }) {
       {table.rows.length === 0 ? (
         <EmptyState title={words.nothing}>{words.nothingBody}</EmptyState>
       ) : (
-        <Table caption={table.caption} columns={table.columns} dense tall stack>
+        <Table caption={table.caption} columns={table.columns} dense tall={table.rows.length > 40} stack>
           <tbody>
             {table.rows.map((row, index) => (
               <tr key={index}>

@@ -10,7 +10,7 @@ import { changesBetween, countsIn, layerOf, matrixPart, momentsUntil, narrow, st
 import { sidesTexts as words } from '../sides-texts.ts'
 
 /** The same numbers for the page, the file and whoever cannot see the picture. */
-export type SideTable = { caption: string; columns: { label: string; numeric?: boolean }[]; rows: (string | number)[][] }
+type SideTable = { caption: string; columns: { label: string; numeric?: boolean }[]; rows: (string | number)[][] }
 
 export type Side = {
   /** The covenant of that day, and as narrow as was asked. */
