@@ -2,6 +2,7 @@ import type { Register } from 'react-router'
 import { deskDoors } from './desk/doors.ts'
 import { identityDoors } from './platform/identity/doors.ts'
 import type { Door } from './platform/web/door.ts'
+import { bordersDoors } from './covenant/borders/doors.ts'
 import { partiesDoors } from './covenant/parties/doors.ts'
 import { programmeDoors } from './covenant/programme/doors.ts'
 import { progressDoors } from './covenant/progress/doors.ts'
@@ -14,6 +15,7 @@ export const doors = {
   ...deskDoors,
   ...progressDoors,
   ...partiesDoors,
+  ...bordersDoors,
   ...programmeDoors,
   ...workingGroupDoors,
   ...reportsDoors,

@@ -1,6 +1,7 @@
 import type { RouteConfig } from '@react-router/dev/routes'
 import { deskRoutes } from './desk/routes.ts'
 import { identityRoutes } from './platform/identity/routes.ts'
+import { bordersRoutes } from './covenant/borders/routes.ts'
 import { partiesRoutes } from './covenant/parties/routes.ts'
 import { programmeRoutes } from './covenant/programme/routes.ts'
 import { progressRoutes } from './covenant/progress/routes.ts'
@@ -12,6 +13,7 @@ import { workingGroupRoutes } from './covenant/working-group/routes.ts'
 export default [
   ...progressRoutes,
   ...partiesRoutes,
+  ...bordersRoutes,
   ...programmeRoutes,
   ...workingGroupRoutes,
   ...reportsRoutes,

@@ -13,6 +13,7 @@ const floors: string[][] = [
   ['app/platform/files'],
   ['app/covenant/programme'],
   ['app/covenant/parties'],
+  ['app/covenant/borders'],
   ['app/covenant/working-group'],
   ['app/covenant/progress'],
   ['app/covenant/reports'],

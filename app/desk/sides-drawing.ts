@@ -1,4 +1,5 @@
 // The small pictures of the dike: tiles on a map, and the whole dike of one moment. Pure text, in the paints of the big drawing.
+import { middleOf, type Outlines } from '../covenant/borders/rules.ts'
 import { escapeMarkup, sectionBlock } from '../covenant/progress/drawing.ts'
 import type { DikePicture } from '../covenant/progress/rules.ts'
 import type { Programme } from '../covenant/programme/rules.ts'
@@ -38,4 +39,34 @@ export function smallDikeSvg(picture: DikePicture, programme: Programme): string
     `<svg class="dw-small-dike" viewBox="0 0 ${width} ${high}" aria-hidden="true" focusable="false">${blocks.join('')}` +
     `<path class="baseline" d="M0 ${foot}H${width}"/></svg>`
   )
+}
+
+/** Real borders with each party's block in the middle of its area; who has no area of its own stands beside it, as on the schema. */
+export function borderMapSvg(picture: DikePicture, programme: Programme, borders: Outlines, notApplicable: string): string {
+  const outlineOf = new Map(borders.outlines.map((outline) => [outline.code, outline]))
+  const beside = picture.sections.filter((section) => !outlineOf.has(section.party.code))
+  const [block, name] = [{ wide: 96, high: 52 }, 18]
+  const aside = 1000 + 40
+  const areas = borders.outlines
+    .map(
+      ({ rings }) => `<path class="dw-map__area" d="${rings.map((ring) => `M${ring.map(([x, y]) => `${x} ${y}`).join('L')}Z`).join('')}"/>`,
+    )
+    .join('')
+  const place = (x: number, foot: number, section: DikePicture['sections'][number]) => {
+    const drawn =
+      section.count === 0
+        ? `<text class="dw-map__none" x="${x}" y="${foot - 12}" text-anchor="middle">${escapeMarkup(notApplicable)}</text>`
+        : sectionBlock(section, picture, programme, { x: x - block.wide / 2, foot, width: block.wide, room: block.high, size: 5 })
+    return `${drawn}<text class="dw-map__name" x="${x}" y="${foot + name}" text-anchor="middle">${escapeMarkup(section.party.name)}</text>`
+  }
+  const inside = picture.sections.flatMap((section) => {
+    const ring = outlineOf.get(section.party.code)?.rings[0]
+    if (!ring) return []
+    const [x, y] = middleOf(ring)
+    return [place(Math.round(x), Math.round(y) + block.high / 2, section)]
+  })
+  const others = beside.map((section, index) => place(aside + 90, 70 + index * 104, section))
+  const height = Math.max(borders.height + 10, beside.length * 104 + 20)
+  const width = beside.length === 0 ? 1010 : aside + 190
+  return `<svg class="dw-map" viewBox="-5 -5 ${width} ${height}" aria-hidden="true" focusable="false">${areas}${inside.join('')}${others.join('')}</svg>`
 }

@@ -36,6 +36,8 @@ export const sidesTexts = {
   theme: (theme: { number: number; title: string }) => `thema ${theme.number}, ${theme.title}`,
   ambition: (ambition: { number: string; title: string }) => `${ambition.number} ${ambition.title}`,
   schematic: 'Deze kaart is een schema. Waterschappen en provincie omvatten meer gemeenten en staan daarom ernaast.',
+  bordered: 'De gemeenten hebben hier hun echte grenzen. Waterschappen en provincie omvatten meer gemeenten en staan daarom ernaast.',
+  borders: 'Laad echte grenzen, of haal ze weg',
   notApplicable: 'geldt hier niet',
   picture: 'De tekening',
   mapRegion: 'Kaart met een dijkvak per partij',

@@ -52,6 +52,7 @@ const secretary = {
     '/ambities/1.3',
     '/werkgroep/besluit',
     '/werkgroep/deelname',
+    '/dijkbeeld/grenzen',
     '/werkgroep/publieke-pagina',
     '/convenant/bron',
     '/halfjaarbericht/nieuw',

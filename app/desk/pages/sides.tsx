@@ -1,4 +1,6 @@
 import { redirect } from 'react-router'
+import { findBorders } from '../../covenant/borders/queries.server.ts'
+import type { Outlines } from '../../covenant/borders/rules.ts'
 import { programmeContext } from '../../covenant/programme/request-context.ts'
 import { ambitionsOf, findParty, partyTypes, type Ambition, type Party, type Programme } from '../../covenant/programme/rules.ts'
 import { DikeFigure, DikeLegend, Matrix, MiniDike, StatesLegend } from '../../covenant/progress/drawing.tsx'
@@ -6,6 +8,7 @@ import { listRounds } from '../../covenant/reports/queries.server.ts'
 import { read } from '../../platform/database/party.server.ts'
 import { databaseContext, visitorContext } from '../../platform/identity/request-context.ts'
 import { formatDay, type Day } from '../../platform/settings/day.ts'
+import { hasRole } from '../../platform/web/visitor.ts'
 import { Unsent } from '../../platform/web/unsent.ts'
 import { Button, LinkAction } from '../../ui/button.tsx'
 import { CheckboxField } from '../../ui/choices.tsx'
@@ -22,7 +25,7 @@ import { sideAddress, sideFrom, sidesPath, withDay } from '../parts/asked-side.t
 import { DayForm } from '../parts/day-form.tsx'
 import { DayNotice } from '../parts/day-notice.tsx'
 import { findSide, type Side } from '../parts/find-side.server.ts'
-import { smallDikeSvg, tileMapSvg } from '../sides-drawing.ts'
+import { borderMapSvg, smallDikeSvg, tileMapSvg } from '../sides-drawing.ts'
 import { sidesTexts as words } from '../sides-texts.ts'
 import { momentsUntil, sideNames, stateIn, type AskedSide } from '../sides.ts'
 import { texts } from '../texts.ts'
@@ -39,9 +42,10 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const found = await read(context.get(databaseContext), visitor, async (tx) => {
     const rounds = await listRounds(tx)
     const other = withDay(url, programme, day.day, visitor.today, rounds)
-    return { rounds, other, side: await findSide(tx, visitor, programme, { ...asked, day: day.day, with: other.day }, rounds) }
+    const borders = asked.side === 'kaart' ? await findBorders(tx) : undefined
+    return { rounds, other, borders, side: await findSide(tx, visitor, programme, { ...asked, day: day.day, with: other.day }, rounds) }
   })
-  const { rounds, other, side } = found
+  const { rounds, other, side, borders } = found
   return new Unsent({
     programme,
     bounds,
@@ -49,13 +53,15 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     asked,
     other,
     side,
+    borders,
+    mayLoad: hasRole(visitor, 'secretary'),
     moments: [...new Set([...momentsUntil({ signedOn: programme.signedOn, day: visitor.today, rounds }), other.day])].toSorted(),
     own: findParty(programme, visitor.partyId ?? ''),
   })
 }
 
 export default function SidesPage({ loaderData }: Route.ComponentProps) {
-  const { programme, bounds, day, asked, other, side, moments, own } = loaderData.value
+  const { programme, bounds, day, asked, other, side, borders, mayLoad, moments, own } = loaderData.value
   const days = { op: day.op, met: other.day }
   return (
     <>
@@ -87,7 +93,12 @@ export default function SidesPage({ loaderData }: Route.ComponentProps) {
           </Heading>
         </CardHead>
         {side.says.length > 0 && <p>{side.says.join(' ')}</p>}
-        <Picture {...{ side, asked, own, op: day.op }} />
+        <Picture {...{ side, asked, own, borders, op: day.op }} />
+        {asked.side === 'kaart' && mayLoad && (
+          <p>
+            <LinkAction href="/dijkbeeld/grenzen">{words.borders}</LinkAction>
+          </p>
+        )}
         <Choice {...{ programme, asked, day, moments, other: other.day }} />
         <DayForm path={sidesPath} asked={day} bounds={bounds} keep={keepOf(asked, other.day)} />
       </Card>
@@ -101,7 +112,19 @@ function keepOf(asked: AskedSide, met: Day): Record<string, string | undefined> 
   return Object.fromEntries(query)
 }
 
-function Picture({ side, asked, own, op }: { side: Side; asked: AskedSide; own: Party | undefined; op: Day | undefined }) {
+function Picture({
+  side,
+  asked,
+  own,
+  borders,
+  op,
+}: {
+  side: Side
+  asked: AskedSide
+  own: Party | undefined
+  borders: Outlines | undefined
+  op: Day | undefined
+}) {
   const { programme, pictures } = side
   const [first] = pictures
   if (!first) return null
@@ -113,9 +136,15 @@ function Picture({ side, asked, own, op }: { side: Side; asked: AskedSide; own: 
       return (
         <>
           <TableRegion label={words.mapRegion} plain>
-            <Drawn markup={tileMapSvg(first.picture, programme, words.notApplicable)} />
+            <Drawn
+              markup={
+                borders
+                  ? borderMapSvg(first.picture, programme, borders, words.notApplicable)
+                  : tileMapSvg(first.picture, programme, words.notApplicable)
+              }
+            />
           </TableRegion>
-          <Small>{words.schematic}</Small>
+          <Small>{borders ? words.bordered : words.schematic}</Small>
           <DikeLegend programme={programme} />
         </>
       )
