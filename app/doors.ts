@@ -3,9 +3,11 @@ import { deskDoors } from './desk/doors.ts'
 import { identityDoors } from './platform/identity/doors.ts'
 import type { Door } from './platform/web/door.ts'
 import { lawDoors } from './covenant/law/doors.ts'
+import { bordersDoors } from './covenant/borders/doors.ts'
 import { partiesDoors } from './covenant/parties/doors.ts'
 import { programmeDoors } from './covenant/programme/doors.ts'
 import { progressDoors } from './covenant/progress/doors.ts'
+import { publicationDoors } from './covenant/publication/doors.ts'
 import { reportsDoors } from './covenant/reports/doors.ts'
 import { tailoringDoors } from './covenant/tailoring/doors.ts'
 import { libraryDoors } from './covenant/library/doors.ts'
@@ -17,10 +19,12 @@ export const doors = {
   ...progressDoors,
   ...lawDoors,
   ...partiesDoors,
+  ...bordersDoors,
   ...programmeDoors,
   ...workingGroupDoors,
   ...tailoringDoors,
   ...libraryDoors,
   ...reportsDoors,
+  ...publicationDoors,
   ...identityDoors,
 } satisfies Record<keyof Register['pages'], Door>

@@ -2,9 +2,11 @@ import type { RouteConfig } from '@react-router/dev/routes'
 import { deskRoutes } from './desk/routes.ts'
 import { identityRoutes } from './platform/identity/routes.ts'
 import { lawRoutes } from './covenant/law/routes.ts'
+import { bordersRoutes } from './covenant/borders/routes.ts'
 import { partiesRoutes } from './covenant/parties/routes.ts'
 import { programmeRoutes } from './covenant/programme/routes.ts'
 import { progressRoutes } from './covenant/progress/routes.ts'
+import { publicationRoutes } from './covenant/publication/routes.ts'
 import { reportsRoutes } from './covenant/reports/routes.ts'
 import { tailoringRoutes } from './covenant/tailoring/routes.ts'
 import { libraryRoutes } from './covenant/library/routes.ts'
@@ -15,11 +17,13 @@ export default [
   ...progressRoutes,
   ...lawRoutes,
   ...partiesRoutes,
+  ...bordersRoutes,
   ...programmeRoutes,
   ...workingGroupRoutes,
   ...tailoringRoutes,
   ...libraryRoutes,
   ...reportsRoutes,
+  ...publicationRoutes,
   ...identityRoutes,
   ...deskRoutes,
 ] satisfies RouteConfig

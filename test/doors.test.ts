@@ -168,6 +168,7 @@ describe('the things of one party, asked for by another', () => {
         'evidence_links',
         'offices',
         'commitments',
+        'renewals',
         'cards',
       ]
       const counts = []

@@ -14,11 +14,13 @@ const floors: string[][] = [
   ['app/covenant/programme'],
   ['app/covenant/law'],
   ['app/covenant/parties'],
+  ['app/covenant/borders'],
   ['app/covenant/working-group'],
   ['app/covenant/tailoring'],
   ['app/covenant/progress'],
   ['app/covenant/library'],
   ['app/covenant/reports'],
+  ['app/covenant/publication'],
   ['app/desk'],
 ]
 

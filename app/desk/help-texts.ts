@@ -56,6 +56,9 @@ export const helpTexts = {
         'De blauwe streepjeslijn is het waterpeil. Die laat zien welk deel op die dag gereed hoort te zijn. Bij de start stond het water laag. In de afgesproken termijn steeg het tot alles gereed hoort te zijn. Geborgd komt boven het water uit: dat is de waakhoogte.',
         { heading: 'Door de tijd' },
         'Boven de tekening staan momenten. Een ruit is een peildatum waarvan het halfjaarbericht is vastgelegd. U kunt ook zelf een dag kiezen. U ziet dan de standen van die dag, zoals wij die nu kennen. Wat toen is vastgelegd, staat in het halfjaarbericht.',
+        { heading: 'Van alle kanten' },
+        'Dezelfde dijk kunt u op zeven manieren bekijken: op een kaart, per thema, per ambitie, per partij, door de tijd, twee dagen naast elkaar en als matrix. Bij elke tekening staat een tabel die u kunt opslaan. Het adres van de pagina onthoudt dag, thema en partij. Stuurt u de link aan een collega, dan ziet die hetzelfde.',
+        { link: '/dijkbeeld/kanten', label: 'Bekijk de dijk van alle kanten' },
         { heading: 'Geen ranglijst' },
         'Het dijkbeeld vergelijkt geen partijen. Niemand krijgt een cijfer, een plaats of een kleur. Er is ook geen gemiddelde van de regio: een dijk is zo sterk als zijn zwakste plek. Een zwakke plek is een onderwerp om samen op te pakken.',
         'Alles wat in de tekening staat, staat ook in de tabel eronder. Die tabel kunt u opslaan voor een rekenprogramma.',
@@ -143,7 +146,7 @@ export const helpTexts = {
     },
     {
       id: 'functies',
-      title: 'Functies, de toezegging en meedoen',
+      title: 'Functies, meedoen en de publieke pagina',
       blocks: [
         { heading: 'Een functie staat leeg' },
         'Enkele ambities leunen op één persoon, zoals een aandachtsfunctionaris mensenhandel. Vul bij Partijen de laatste dag in als iemand vertrekt, en de opvolger zodra u die kent.',
@@ -151,6 +154,8 @@ export const helpTexts = {
         'Vulde u een functie nog nooit in? Dan staat zij niet leeg en verandert er niets.',
         { heading: 'Een nieuwe burgemeester, dijkgraaf of commissaris' },
         'Wie na de ondertekening begint, krijgt één keer de vraag om de toezegging te vernieuwen. De coördinator of de bestuurder legt dat vast. De standen veranderen er niet door.',
+        { heading: 'De publieke pagina' },
+        'De werkgroep kan een pagina aanzetten die iedereen mag lezen. Er staat wat de werkgroep koos: altijd de aantallen per thema voor de hele regio, en soms de teksten of een regel per partij. De cijfers komen uit het laatste vastgelegde halfjaarbericht. Een nieuw bericht komt er pas op als de secretaris dat doet.',
         { heading: 'Een partij doet mee of stopt' },
         'De secretaris legt het besluit van de werkgroep vast, met de eerste dag. Dijkbeeld en tellingen van een dag tonen wie op die dag meedoet. Wat een partij deed, blijft te lezen. Een vastgelegd halfjaarbericht verandert niet.',
       ],

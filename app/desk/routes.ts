@@ -6,6 +6,8 @@ export const deskRoutes: RouteConfigEntry[] = [
   route('dijkbeeld/ambitie/:number', 'desk/pages/one-ambition.tsx'),
   route('dijkbeeld/ambitie/:number/stand.csv', 'desk/pages/one-ambition-csv.ts'),
   route('dijkbeeld/ambitie/:number/dijk.svg', 'desk/pages/one-ambition-svg.ts'),
+  route('dijkbeeld/kanten', 'desk/pages/sides.tsx'),
+  route('dijkbeeld/kanten.csv', 'desk/pages/sides-csv.ts'),
   route('onze-dijk', 'desk/pages/own.tsx'),
   route('logboek', 'desk/pages/log.tsx'),
   route('logboek.csv', 'desk/pages/log-csv.ts'),

@@ -8,6 +8,13 @@ const coordinator = {
     '/dijkbeeld',
     '/dijkbeeld?op=2025-03-01',
     '/dijkbeeld?toon=zwak',
+    '/dijkbeeld/kanten',
+    '/dijkbeeld/kanten?kijk=kaart&ambitie=3.6',
+    '/dijkbeeld/kanten?kijk=thema&thema=3',
+    '/dijkbeeld/kanten?kijk=partij',
+    '/dijkbeeld/kanten?kijk=tijd',
+    '/dijkbeeld/kanten?kijk=vergelijk',
+    '/dijkbeeld/kanten?kijk=matrix&toon=zwak',
     '/onze-dijk',
     '/onze-dijk?zoek=bestaatniet',
     '/ambities/3.6',
@@ -22,6 +29,7 @@ const coordinator = {
     '/partijen/assen',
     '/onze-functies/nieuw',
     '/onze-handtekening',
+    '/onze-handtekening/vernieuw',
     '/convenant',
     '/werkgroep',
     '/wetskalender',
@@ -50,6 +58,9 @@ const secretary = {
     '/wetskalender/nieuw',
     '/wetskalender/opiumwet-2026',
     '/wetskalender/raadsverkiezing-2026/verbeter',
+    '/werkgroep/deelname',
+    '/dijkbeeld/grenzen',
+    '/werkgroep/publieke-pagina',
     '/convenant/bron',
     '/halfjaarbericht/nieuw',
     '/halfjaarbericht/2026-H2',
@@ -61,7 +72,7 @@ const secretary = {
   ],
 }
 const reader = { name: 'Dirk Woldkeur', paths: ['/dijkbeeld', '/onze-dijk', '/ambities/3.6', '/partijen/assen', '/logboek'] }
-const stranger = { name: undefined, paths: ['/', '/hulp', '/oefenen/dag', '/bestaat-niet'] }
+const stranger = { name: undefined, paths: ['/', '/regio', '/hulp', '/oefenen/dag', '/bestaat-niet'] }
 
 for (const { name, paths } of [coordinator, secretary, reader, stranger]) {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -54,7 +54,7 @@ export function isContact(name: OfficeFunction): boolean {
 }
 
 /** An ambition leans on somebody in this function; vacant longer than the grace, its state lapses. */
-export type Dependence = { function: OfficeFunction; graceDays: number }
+type Dependence = { function: OfficeFunction; graceDays: number }
 
 export type Criterion = { id: string; text: string; level: Level }
 

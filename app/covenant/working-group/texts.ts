@@ -29,6 +29,7 @@ export const texts = {
           : `De werkgroep nam ${count} besluiten. Iedereen mag ze lezen.`,
     record: 'Leg een besluit vast',
     participation: 'Een partij doet mee of stopt',
+    publicPage: 'De publieke pagina',
     done: 'Bewaard. Het besluit staat hieronder.',
     who: 'Wie ziet wat van elkaar',
     byName: (day: string) => `De werkgroep besloot op ${day}: bij naam.`,

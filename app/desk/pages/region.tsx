@@ -37,6 +37,7 @@ import { shownTasks, Tasks, type ShownTask } from '../parts/attention.tsx'
 import { Said } from '../parts/said.tsx'
 import { findAwaited, findOwnWork, type Awaited } from '../queries.server.ts'
 import { timeSteps, topicsToShare, type Step, type Topic } from '../rules.ts'
+import { sidesTexts } from '../sides-texts.ts'
 import { texts } from '../texts.ts'
 import type { Route } from './+types/region'
 
@@ -151,6 +152,11 @@ function RegionScreen({ programme, asked, bounds, party, onlyWeak, shown, steps,
           </Row>
         )}
         <DayForm path={path} asked={asked} bounds={bounds} keep={{ toon }} />
+        <p>
+          <LinkAction href={addressOf('/dijkbeeld/kanten', { op })} arrow>
+            {sidesTexts.open}
+          </LinkAction>
+        </p>
         {shown.kind === 'named' && (
           <Details summary={words.table}>
             <ProfileTable picture={shown.picture} programme={programme} hrefOf={hrefOfParty} />

@@ -250,6 +250,17 @@ export type Tables = {
     frozen_by: string
     recorded_at: Moment
   }
+  public_page: {
+    one_row: Generated<boolean>
+    version: number
+    is_on: boolean
+    content: unknown
+    published_on: Day
+    decision_id: string
+    recorded_by: string
+    recorded_at: Moment
+  }
+  borders: { one_row: Generated<boolean>; name: string; sha256: string; rings: unknown; loaded_by: string; recorded_at: Moment }
   fact_versions: { changed_by: string; version: string }
   audit_events: {
     chain: string

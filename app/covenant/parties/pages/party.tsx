@@ -99,7 +99,7 @@ export default function Party({ loaderData }: Route.ComponentProps) {
         </Notice>
       )}
       {empty.length > 0 && (
-        <Notice kind="warning" title={words.empty}>
+        <Notice kind="info" title={words.empty}>
           {empty.map(({ line, ambitions }) => (
             <p key={line}>{[line, ...ambitions].join(' ')}</p>
           ))}

@@ -63,6 +63,9 @@ export default function Decisions({ loaderData: { asked, count, shown, choice, m
             <LinkButton href="/werkgroep/deelname" look="secondary">
               {words.participation}
             </LinkButton>
+            <LinkButton href="/werkgroep/publieke-pagina" look="secondary">
+              {words.publicPage}
+            </LinkButton>
           </Actions>
         )}
         <Card labelledBy="who">
