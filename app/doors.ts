@@ -2,6 +2,7 @@ import type { Register } from 'react-router'
 import { deskDoors } from './desk/doors.ts'
 import { identityDoors } from './platform/identity/doors.ts'
 import type { Door } from './platform/web/door.ts'
+import { intakeDoors } from './covenant/intake/doors.ts'
 import { partiesDoors } from './covenant/parties/doors.ts'
 import { programmeDoors } from './covenant/programme/doors.ts'
 import { progressDoors } from './covenant/progress/doors.ts'
@@ -12,6 +13,7 @@ import { workingGroupDoors } from './covenant/working-group/doors.ts'
 export const doors = {
   ...deskDoors,
   ...progressDoors,
+  ...intakeDoors,
   ...partiesDoors,
   ...programmeDoors,
   ...workingGroupDoors,

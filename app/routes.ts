@@ -1,5 +1,6 @@
 import type { RouteConfig } from '@react-router/dev/routes'
 import { deskRoutes } from './desk/routes.ts'
+import { intakeRoutes } from './covenant/intake/routes.ts'
 import { identityRoutes } from './platform/identity/routes.ts'
 import { partiesRoutes } from './covenant/parties/routes.ts'
 import { programmeRoutes } from './covenant/programme/routes.ts'
@@ -10,6 +11,7 @@ import { workingGroupRoutes } from './covenant/working-group/routes.ts'
 /** Every address of the product. Who may come in stands in doors.ts. */
 export default [
   ...progressRoutes,
+  ...intakeRoutes,
   ...partiesRoutes,
   ...programmeRoutes,
   ...workingGroupRoutes,

@@ -15,6 +15,7 @@ const floors: string[][] = [
   ['app/covenant/parties'],
   ['app/covenant/working-group'],
   ['app/covenant/progress'],
+  ['app/covenant/intake'],
   ['app/covenant/reports'],
   ['app/desk'],
 ]

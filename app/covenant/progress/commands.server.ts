@@ -195,6 +195,35 @@ export async function answerChange(
   return outcome
 }
 
+/**
+ * Takes a change back, also one that counted: it is then as if it was never said, on every day. The change itself stays, with who took
+ * it back. Only for undoing a deed as a whole; somebody who changes their mind sets another state.
+ */
+export async function takeBack(tx: Tx, visitor: Visitor, programme: Programme, changeId: string) {
+  const change = await findChange(tx, visitor, changeId)
+  const at = change && place(programme, visitor, change.ambition)
+  if (!change || !at) return refuse('notFound')
+  if (!rules.mayUpdate(personOf(visitor), at.ambition)) return refuse('notYours')
+  const touched = await touchCard(tx, at, undefined)
+  if (isRefusal(touched)) return touched
+  // Read again under the lock of the card: a second person may answer at the same moment.
+  if ((await findChange(tx, visitor, changeId))?.outcome !== undefined) return refuse('changedMeanwhile')
+  await tx
+    .insertInto('state_answers')
+    .values({
+      change_id: changeId,
+      party_id: at.partyId,
+      basisteam: at.basisteam,
+      outcome: 'withdrawn',
+      reason: null,
+      answered_by: visitor.personId ?? '',
+      recorded_at: visitor.at,
+    })
+    .execute()
+  await record(tx, visitor, 'state.takenBack', whereOf(at), { changeId })
+  return { takenBack: true as const }
+}
+
 async function saveChange(tx: Tx, visitor: Visitor, at: Place, change: rules.NewChange, note: string | null, decisionId: string | null) {
   const id = uuid()
   await tx

@@ -107,6 +107,22 @@ export type Tables = {
     recorded_at: Moment
   }
   evidence_links: Shared & { evidence_id: string; subject: string; ambition: string; criterion: string | null }
+  imports: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string
+    name: string
+    format: string
+    sheets: unknown
+    status: string
+    deeds: unknown
+    made_by: string
+    made_on: Day
+    done_on: Day | null
+    undo_until: Day | null
+    undone_on: Day | null
+    recorded_at: Moment
+  }
   rounds: { code: string; title: string; reference_on: Day; opened_on: Day; opened_by: string; recorded_at: Moment; frozen_on: Day | null }
   round_texts: { round: string; theme: number; body: string; version: Generated<number>; written_by: string; recorded_at: Moment }
   round_confirmations: { round: string; party_id: string; confirmed_by: string; confirmed_on: Day; recorded_at: Moment }

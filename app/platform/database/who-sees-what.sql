@@ -64,7 +64,7 @@ language sql stable security definer set search_path = public as $$
     shown_subject(c.subject, c.ambition, visitor.by_name), c.ambition, c.kind, c.state, c.holds_on, c.seq,
     case when c.state = 'lapsed' and visitor.by_name then c.reason end
   from visitor, state_changes c left join state_answers a on a.change_id = c.id
-  where visitor.here and c.holds_on <= day and (not c.needs_confirmation or a.outcome = 'confirmed')
+  where visitor.here and c.holds_on <= day and case when c.needs_confirmation then a.outcome = 'confirmed' else a.outcome is null end
   order by c.subject, c.ambition, c.holds_on desc, c.seq desc
 $$;
 
