@@ -91,12 +91,6 @@ export async function findImport(tx: Tx, visitor: Visitor, id: string): Promise<
 
 /** The latest that were done, newest first. */
 export async function listImports(tx: Tx): Promise<Import[]> {
-  const rows = await tx
-    .selectFrom('imports')
-    .select(fields)
-    .where('status', '<>', 'open')
-    .orderBy('seq', 'desc')
-    .limit(10)
-    .execute()
+  const rows = await tx.selectFrom('imports').select(fields).where('status', '<>', 'open').orderBy('seq', 'desc').limit(10).execute()
   return rows.map(importOf)
 }

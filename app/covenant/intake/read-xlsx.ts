@@ -1,6 +1,17 @@
 // Office Open XML workbooks (ISO/IEC 29500), as far as a table of texts, numbers and days needs.
 import { Damaged, readXml, TooManyRows } from './read-xml.ts'
-import { dayOfSerial, emptyCell, longestCell, mostColumns, mostRows, mostSheets, trimmed, type Sheet, type SheetCell, type SheetRow } from './sheet.ts'
+import {
+  dayOfSerial,
+  emptyCell,
+  longestCell,
+  mostColumns,
+  mostRows,
+  mostSheets,
+  trimmed,
+  type Sheet,
+  type SheetCell,
+  type SheetRow,
+} from './sheet.ts'
 
 type Parts = (path: string) => string | undefined
 

@@ -7,7 +7,19 @@ import { columns, type Situation } from './rules.ts'
 import type { SheetFormat } from './sheet.ts'
 import { labelsOf, texts } from './texts.ts'
 
-const widths = { party: 4, number: 2, title: 7, now: 3.5, since: 2.6, state: 3.5, holdsOn: 2.6, reason: 6, owner: 4.5, nextOn: 2.8, outlook: 2.8 }
+const widths = {
+  party: 4,
+  number: 2,
+  title: 7,
+  now: 3.5,
+  since: 2.6,
+  state: 3.5,
+  holdsOn: 2.6,
+  reason: 6,
+  owner: 4.5,
+  nextOn: 2.8,
+  outlook: 2.8,
+}
 
 /** One row for each ambition that this person updates, with how it stands, to fill in what changes. */
 export function template(format: SheetFormat, situation: Situation, practice: boolean): Uint8Array {
@@ -40,9 +52,7 @@ export function template(format: SheetFormat, situation: Situation, practice: bo
     ],
     rows: words.rows(labels, states),
   }
-  return format === 'xlsx'
-    ? xlsx([sheet, explained])
-    : ods([sheet, explained], { title: words.about(party.fullName, day), createdOn: day })
+  return format === 'xlsx' ? xlsx([sheet, explained]) : ods([sheet, explained], { title: words.about(party.fullName, day), createdOn: day })
 }
 
 /** What is filled in already changes nothing when it comes back; what is for the new state stays empty. */

@@ -121,7 +121,8 @@ export function stepLine(step: Step, labels: Labels): string {
 const refusedFiles: Record<SheetRefusal, string> = {
   empty: 'Dit bestand is leeg. Kies een bestand met ingevulde rijen.',
   tooLarge: 'Dit bestand is te groot. Een rekenblad mag hier hooguit 5 MB zijn. Gebruik het sjabloon.',
-  kindNotAllowed: 'Dit soort bestand kan hier niet. Kies een rekenblad: ods, xlsx of csv. Een oud xls-bestand kunt u opnieuw bewaren als xlsx.',
+  kindNotAllowed:
+    'Dit soort bestand kan hier niet. Kies een rekenblad: ods, xlsx of csv. Een oud xls-bestand kunt u opnieuw bewaren als xlsx.',
   contentDiffers: 'De inhoud past niet bij de naam van dit bestand. Bewaar het opnieuw als ods, xlsx of csv.',
   encrypted: 'Dit bestand heeft een wachtwoord. Bewaar het zonder wachtwoord en probeer het nog een keer.',
   macros: 'In dit bestand zitten macro’s. Bewaar het zonder macro’s, als ods, xlsx of csv.',
@@ -131,7 +132,8 @@ const refusedFiles: Record<SheetRefusal, string> = {
 }
 
 const sheetProblems: Record<SheetProblem, string> = {
-  noHeader: 'Wij vonden geen rij met de kop ‘Nummer’ en een kop als ‘Nieuwe stand’ of ‘Volgende datum’. Gebruik de koppen van het sjabloon.',
+  noHeader:
+    'Wij vonden geen rij met de kop ‘Nummer’ en een kop als ‘Nieuwe stand’ of ‘Volgende datum’. Gebruik de koppen van het sjabloon.',
   noRows: 'Onder de koppen staan geen rijen.',
   columnTwice: 'Een kop staat er twee keer. Laat één van de twee kolommen staan.',
 }
@@ -153,13 +155,17 @@ export const texts = {
       'Klopt alles? Voer het dan in. Bij een fout in één rij gaat er niets door.',
     ],
     template: 'Sjabloon',
-    formats: { ods: 'ODS, voor LibreOffice en Excel', xlsx: 'XLSX, voor Excel', csv: 'CSV, alleen de tabel' } satisfies Record<SheetFormat, string>,
+    formats: { ods: 'ODS, voor LibreOffice en Excel', xlsx: 'XLSX, voor Excel', csv: 'CSV, alleen de tabel' } satisfies Record<
+      SheetFormat,
+      string
+    >,
     send: 'Stuur uw rekenblad op',
     file: 'Uw rekenblad',
     fileHint: 'ods, xlsx of csv. Hooguit 5 MB en 500 rijen. Geen namen van inwoners, geen adressen.',
     button: 'Kijk wat er verandert',
     missing: 'Kies een bestand.',
-    rules: 'Voor gereed en geborgd geldt hetzelfde als op de pagina van de ambitie: de punten staan op ja, er is bewijs, en iemand anders dan u bevestigt het.',
+    rules:
+      'Voor gereed en geborgd geldt hetzelfde als op de pagina van de ambitie: de punten staan op ja, er is bewijs, en iemand anders dan u bevestigt het.',
     earlier: 'Eerdere invoer',
     none: 'Er is nog niets ingevoerd met een rekenblad.',
     done: (on: Day, count: number) => `${formatDay(on)}: ${ambitions(count)} ingevoerd`,
@@ -172,7 +178,8 @@ export const texts = {
     crumb: 'Controleren',
     file: (name: string) => `Uit het bestand ${name}. Er is nog niets ingevoerd.`,
     good: (count: number) => `${ambitions(count)} ${count === 1 ? 'verandert' : 'veranderen'}`,
-    goodBody: 'Klopt dit? Voer het dan in. U kunt het tot en met zeven dagen later terugdraaien, zolang niemand daarna iets aan deze ambities deed.',
+    goodBody:
+      'Klopt dit? Voer het dan in. U kunt het tot en met zeven dagen later terugdraaien, zolang niemand daarna iets aan deze ambities deed.',
     mend: (count: number) => (count === 1 ? '1 rij klopt nog niet' : `${count} rijen kloppen nog niet`),
     mendBody: 'Er wordt niets ingevoerd. Pas deze rijen aan in uw rekenblad, bewaar het en stuur het opnieuw op.',
     nothing: { title: 'Er verandert niets', body: 'Alles in dit rekenblad staat al zo in Dijkwacht.' },
@@ -201,7 +208,8 @@ export const texts = {
     undoBody: (until: Day) => `Tot en met ${formatDay(until)} kunt u deze invoer in één keer terugdraaien.`,
     undoWhat:
       'Een stand die zo is gezet, telt dan op geen enkele dag meer mee. In de geschiedenis blijft staan dat hij is gezet en teruggenomen. Wie dit draagt en de volgende datum worden wat ze waren.',
-    undoStays: (numbers: readonly string[]) => `De weg vooruit van ${list(numbers)} was nog niet opgeschreven. Wat daar nu staat, blijft staan.`,
+    undoStays: (numbers: readonly string[]) =>
+      `De weg vooruit van ${list(numbers)} was nog niet opgeschreven. Wat daar nu staat, blijft staan.`,
     undo: 'Draai deze invoer terug',
     undone: 'Teruggedraaid. Alles is weer zoals het was voor deze invoer.',
     undoneOn: (on: Day) => `Deze invoer is teruggedraaid op ${formatDay(on)}.`,
@@ -278,7 +286,10 @@ export const texts = {
       ['', 'Stuur het bestand daarna op bij Onze dijk, Invoeren met een rekenblad. U ziet eerst wat er verandert.'],
       [columns.party, 'Uw eigen organisatie. Laat dit staan.'],
       [columns.number, 'Het nummer van de ambitie, als tekst. Laat dit staan: een rekenblad maakt van 3.10 anders 3.1.'],
-      [`${columns.now}, ${lower(columns.since)}`, 'Hoe het nu in Dijkwacht staat. Dit is om te lezen. Verandert u het, dan gebeurt er niets.'],
+      [
+        `${columns.now}, ${lower(columns.since)}`,
+        'Hoe het nu in Dijkwacht staat. Dit is om te lezen. Verandert u het, dan gebeurt er niets.',
+      ],
       [columns.state, `Alleen als de stand verandert. Kies uit: ${states.join(', ')}.`],
       [columns.holdsOn, 'De dag waarop de nieuwe stand begon. Vandaag of eerder. Bijvoorbeeld 15-12-2026.'],
       [columns.reason, 'Nodig bij een stap terug, bij herijken nodig en bij niet van toepassing. Geen namen of adressen.'],

@@ -57,7 +57,8 @@ function sheetXml(sheet: XlsxSheet): string {
     ...sheet.rows.map((cells) => ({ cells, heading: false })),
   ]
   const rows = lines.map(
-    ({ cells, heading }, row) => `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${letters(column)}${row + 1}`, heading)).join('')}</row>`,
+    ({ cells, heading }, row) =>
+      `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${letters(column)}${row + 1}`, heading)).join('')}</row>`,
   )
   const first = (sheet.intro?.length ?? 0) + 2
   const choices = (sheet.choices ?? []).map(({ column, values }) => {
@@ -88,5 +89,11 @@ const sheetName = (name: string) => name.replace(/[[\]*?:/\\]/gu, ' ').slice(0, 
 const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu
 
 function escaped(text: string): string {
-  return text.toWellFormed().replace(notXml, '').replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;').replace(/"/gu, '&quot;')
+  return text
+    .toWellFormed()
+    .replace(notXml, '')
+    .replace(/&/gu, '&amp;')
+    .replace(/</gu, '&lt;')
+    .replace(/>/gu, '&gt;')
+    .replace(/"/gu, '&quot;')
 }

@@ -50,7 +50,10 @@ function preview(made: Import, programme: Programme, party: Party, situation: Si
   let same = 0
   for (const { row, number, wish, problems, formulas } of rows) {
     const judged = wish && judge(wish, situation)
-    const messages = [...problems.map((problem) => ({ message: rowProblem(problem), points: [] })), ...(judged?.problems ?? []).map(wishProblem)]
+    const messages = [
+      ...problems.map((problem) => ({ message: rowProblem(problem), points: [] })),
+      ...(judged?.problems ?? []).map(wishProblem),
+    ]
     const ambition = findAmbition(programme, number ?? '')
     const name = ambition ? `${ambition.number} ${ambition.title}` : ''
     if (messages.length > 0) wrong.push({ row, name, lines: messages, notes: [] })

@@ -57,7 +57,9 @@ function choicesOf(programme: Programme, situation: Situation) {
       const subject = subjectOf(ambition, party)
       const standing = situation.standings.get(standingKey(subject, ambition.number))
       const nextOn = situation.cards.find((card) => card.subject === subject && card.ambition === ambition.number)?.nextOn
-      const waits = situation.changes.some((change) => change.subject === subject && change.ambition === ambition.number && isWaiting(change))
+      const waits = situation.changes.some(
+        (change) => change.subject === subject && change.ambition === ambition.number && isWaiting(change),
+      )
       const more = [...(waits ? [words.waiting] : []), ...(nextOn ? [words.next(nextOn)] : [])]
       return {
         value: ambition.number,

@@ -75,13 +75,7 @@ export default function UploadPage({ loaderData: { imports }, actionData }: Rout
               {words.send}
             </Heading>
             <form method="post" encType="multipart/form-data">
-              <FileInput
-                name="sheet"
-                label={words.file}
-                hint={words.fileHint}
-                error={problems?.['sheet']}
-                accept=".ods,.xlsx,.csv"
-              />
+              <FileInput name="sheet" label={words.file} hint={words.fileHint} error={problems?.['sheet']} accept=".ods,.xlsx,.csv" />
               <Actions>
                 <Button>{words.button}</Button>
               </Actions>
