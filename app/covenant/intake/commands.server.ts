@@ -17,7 +17,7 @@ export async function keepImport(tx: Tx, visitor: Visitor, file: { name: string;
   if (visitor.partyId === null || visitor.personId === null) return refuse('notFound')
   await tx
     .deleteFrom('imports')
-    .where('status', '=', 'open')
+    .where('stage', '=', 'open')
     .where((where) => where.or([where('made_by', '=', visitor.personId), where('made_on', '<', visitor.today)]))
     .execute()
   const id = uuid()
@@ -29,7 +29,7 @@ export async function keepImport(tx: Tx, visitor: Visitor, file: { name: string;
       name: file.name,
       format: file.format,
       sheets: JSON.stringify(file.sheets),
-      status: 'open',
+      stage: 'open',
       deeds: '[]',
       made_by: visitor.personId,
       made_on: visitor.today,
@@ -45,7 +45,7 @@ export async function doImport(tx: Tx, visitor: Visitor, programme: Programme, i
   const made = await findImport(tx, visitor, importId)
   const party = ownParty(programme, visitor)
   if (!made || !party) return refuse('notFound')
-  if (made.status !== 'open' || made.sheets === null) return refuse('alreadyDone')
+  if (made.stage !== 'open' || made.sheets === null) return refuse('alreadyDone')
   const rows = rules.readRows(made.sheets, { programme, party, labels: labelsOf(programme) })
   if (isRefusal(rows)) return refuse('rowsWrong')
   const wishes = rows.flatMap((row) => row.wish ?? [])
@@ -54,7 +54,7 @@ export async function doImport(tx: Tx, visitor: Visitor, programme: Programme, i
   const { numUpdatedRows } = await tx
     .updateTable('imports')
     .set({
-      status: 'done',
+      stage: 'done',
       // What was read served its purpose; what it did is kept.
       sheets: null,
       deeds: JSON.stringify(outcome.deeds),
@@ -62,7 +62,7 @@ export async function doImport(tx: Tx, visitor: Visitor, programme: Programme, i
       undo_until: addDays(visitor.today, rules.undoDays),
     })
     .where('id', '=', importId)
-    .where('status', '=', 'open')
+    .where('stage', '=', 'open')
     .executeTakeFirst()
   // The same form sent twice at the same moment: the second changes nothing.
   if (numUpdatedRows !== 1n) return refuse('alreadyDone')
@@ -184,9 +184,9 @@ export async function undoImport(tx: Tx, visitor: Visitor, programme: Programme,
   }
   const { numUpdatedRows } = await tx
     .updateTable('imports')
-    .set({ status: 'undone', undone_on: visitor.today })
+    .set({ stage: 'undone', undone_on: visitor.today })
     .where('id', '=', importId)
-    .where('status', '=', 'done')
+    .where('stage', '=', 'done')
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return refuse('alreadyUndone')
   await record(tx, visitor, 'import.undone', importId, { ambitions: outcome.deeds.map((deed) => deed.number) })

@@ -43,7 +43,7 @@ export type Import = {
   name: string
   format: SheetFormat
   sheets: Sheet[] | null
-  status: 'open' | 'done' | 'undone'
+  stage: 'open' | 'done' | 'undone'
   deeds: Deed[]
   madeBy: string
   madeOn: Day
@@ -57,7 +57,7 @@ type Row = {
   name: string
   format: string
   sheets: unknown
-  status: string
+  stage: string
   deeds: unknown
   made_by: string
   made_on: Day
@@ -71,7 +71,7 @@ const importOf = (row: Row): Import => ({
   name: row.name,
   format: row.format as SheetFormat,
   sheets: row.sheets as Sheet[] | null,
-  status: row.status as Import['status'],
+  stage: row.stage as Import['stage'],
   deeds: row.deeds as Deed[],
   madeBy: row.made_by,
   madeOn: row.made_on,
@@ -80,17 +80,17 @@ const importOf = (row: Row): Import => ({
   undoneOn: row.undone_on,
 })
 
-const fields = ['id', 'name', 'format', 'sheets', 'status', 'deeds', 'made_by', 'made_on', 'done_on', 'undo_until', 'undone_on'] as const
+const fields = ['id', 'name', 'format', 'sheets', 'stage', 'deeds', 'made_by', 'made_on', 'done_on', 'undo_until', 'undone_on'] as const
 
 /** What was only looked at is for who sent it; what was done, and perhaps taken back, for everybody of the party who updates. */
 export async function findImport(tx: Tx, visitor: Visitor, id: string): Promise<Import | undefined> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined
   const row = await tx.selectFrom('imports').select(fields).where('id', '=', id).executeTakeFirst()
-  return row && (row.status !== 'open' || row.made_by === visitor.personId) ? importOf(row) : undefined
+  return row && (row.stage !== 'open' || row.made_by === visitor.personId) ? importOf(row) : undefined
 }
 
 /** The latest that were done, newest first. */
 export async function listImports(tx: Tx): Promise<Import[]> {
-  const rows = await tx.selectFrom('imports').select(fields).where('status', '<>', 'open').orderBy('seq', 'desc').limit(10).execute()
+  const rows = await tx.selectFrom('imports').select(fields).where('stage', '<>', 'open').orderBy('seq', 'desc').limit(10).execute()
   return rows.map(importOf)
 }

@@ -128,7 +128,7 @@ const headings: Record<ColumnName, readonly string[]> = {
   title: ['ambitie', 'titel', 'omschrijving', 'onderwerp'],
   now: ['stand nu', 'huidige stand', 'stand in dijkwacht'],
   since: ['sinds', 'stand sinds'],
-  state: ['nieuwe stand', 'stand', 'status', 'voortgang'],
+  state: ['nieuwe stand', 'stand', 'stage', 'voortgang'],
   holdsOn: ['vanaf', 'vanaf welke dag', 'ingangsdatum', 'datum', 'per'],
   reason: ['reden', 'toelichting', 'motivering'],
   owner: ['wie dit draagt', 'eigenaar', 'wie draagt dit', 'trekker'],
@@ -388,12 +388,12 @@ export type UndoRefusal = 'notDone' | 'alreadyUndone' | 'tooLate' | 'changedSinc
 
 /** An import can be taken back as a whole, until a fixed day and while nobody did anything on one of its ambitions. */
 export function undo(
-  made: { status: 'open' | 'done' | 'undone'; undoUntil: Day | null; deeds: readonly Deed[] },
+  made: { stage: 'open' | 'done' | 'undone'; undoUntil: Day | null; deeds: readonly Deed[] },
   cards: Situation['cards'],
   day: Day,
 ): { deeds: readonly Deed[] } | Refused<UndoRefusal> {
-  if (made.status === 'undone') return refuse('alreadyUndone')
-  if (made.status !== 'done' || made.undoUntil === null) return refuse('notDone')
+  if (made.stage === 'undone') return refuse('alreadyUndone')
+  if (made.stage !== 'done' || made.undoUntil === null) return refuse('notDone')
   if (day > made.undoUntil) return refuse('tooLate')
   const changed = made.deeds.filter(
     (deed) => cards.find((card) => card.subject === deed.subject && card.ambition === deed.number)?.version !== deed.version,

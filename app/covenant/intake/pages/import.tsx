@@ -36,7 +36,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   if (!found) throw data(null, { status: 404 })
   const { made, situation } = found
   const about = { id: made.id, name: made.name }
-  if (made.status === 'open') return { ...about, open: preview(made, programme, found.party, situation), done: undefined }
+  if (made.stage === 'open') return { ...about, open: preview(made, programme, found.party, situation), done: undefined }
   const isJustDone = new URL(request.url).searchParams.get('gedaan') === 'ingevoerd'
   return { ...about, open: undefined, done: account(made, programme, situation, visitor, isJustDone) }
 }
