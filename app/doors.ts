@@ -2,10 +2,12 @@ import type { Register } from 'react-router'
 import { deskDoors } from './desk/doors.ts'
 import { identityDoors } from './platform/identity/doors.ts'
 import type { Door } from './platform/web/door.ts'
+import { calendarDoors } from './covenant/calendar/doors.ts'
 import { intakeDoors } from './covenant/intake/doors.ts'
 import { partiesDoors } from './covenant/parties/doors.ts'
 import { programmeDoors } from './covenant/programme/doors.ts'
 import { progressDoors } from './covenant/progress/doors.ts'
+import { remindersDoors } from './covenant/reminders/doors.ts'
 import { reportsDoors } from './covenant/reports/doors.ts'
 import { workingGroupDoors } from './covenant/working-group/doors.ts'
 
@@ -14,6 +16,8 @@ export const doors = {
   ...deskDoors,
   ...progressDoors,
   ...intakeDoors,
+  ...calendarDoors,
+  ...remindersDoors,
   ...partiesDoors,
   ...programmeDoors,
   ...workingGroupDoors,

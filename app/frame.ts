@@ -12,6 +12,7 @@ const menu = [
   ['/convenant', texts.nav.programme],
   ['/werkgroep', texts.nav.workingGroup],
   ['/halfjaarbericht', texts.nav.reports],
+  ['/berichten', texts.nav.messages],
   ['/logboek', texts.nav.log],
 ] as const
 

@@ -1,10 +1,12 @@
 import type { RouteConfig } from '@react-router/dev/routes'
 import { deskRoutes } from './desk/routes.ts'
+import { calendarRoutes } from './covenant/calendar/routes.ts'
 import { intakeRoutes } from './covenant/intake/routes.ts'
 import { identityRoutes } from './platform/identity/routes.ts'
 import { partiesRoutes } from './covenant/parties/routes.ts'
 import { programmeRoutes } from './covenant/programme/routes.ts'
 import { progressRoutes } from './covenant/progress/routes.ts'
+import { remindersRoutes } from './covenant/reminders/routes.ts'
 import { reportsRoutes } from './covenant/reports/routes.ts'
 import { workingGroupRoutes } from './covenant/working-group/routes.ts'
 
@@ -12,6 +14,8 @@ import { workingGroupRoutes } from './covenant/working-group/routes.ts'
 export default [
   ...progressRoutes,
   ...intakeRoutes,
+  ...calendarRoutes,
+  ...remindersRoutes,
   ...partiesRoutes,
   ...programmeRoutes,
   ...workingGroupRoutes,

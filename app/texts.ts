@@ -24,6 +24,7 @@ export const texts = {
     programme: 'Convenant',
     workingGroup: 'Werkgroep',
     reports: 'Halfjaarbericht',
+    messages: 'Berichten',
     log: 'Logboek',
     help: 'Hulp',
     reading: 'Zo leest u het dijkbeeld',

@@ -64,9 +64,16 @@ const sources = filesIn('app')
 
 describe('the floors', () => {
   test('every file stands in a room, or is one of the lists at the top', () => {
-    const top = ['routes.ts', 'doors.ts', 'root.tsx', 'texts.ts', 'entry.server.tsx', 'doorkeeper.server.ts', 'frame.ts', 'jobs.server.ts'].map(
-      (name) => `app/${name}`,
-    )
+    const top = [
+      'routes.ts',
+      'doors.ts',
+      'root.tsx',
+      'texts.ts',
+      'entry.server.tsx',
+      'doorkeeper.server.ts',
+      'frame.ts',
+      'jobs.server.ts',
+    ].map((name) => `app/${name}`)
     expect(sources.filter((file) => !roomOf(file) && !top.includes(file))).toEqual([])
   })
 

@@ -5,7 +5,7 @@ import { addDays } from '../../platform/settings/day.ts'
 import { isRefusal, refuse, type Refused } from '../../platform/web/outcome.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
 import { compareNumbers, subjectOf, type Programme } from '../programme/rules.ts'
-import { plan, reconfirm, setOutlook, setState, takeBack } from '../progress/commands.server.ts'
+import { plan, reconfirm, setOutlook, setState, takeBack, tellSecond } from '../progress/commands.server.ts'
 import { findCard } from '../progress/queries.server.ts'
 import { findImport, findSituation, ownParty } from './queries.server.ts'
 import * as rules from './rules.ts'
@@ -109,6 +109,8 @@ async function changeAll(
       deeds.push({ ...deed, subject, version: (await findCard(tx, subject, each.ambition.number)).version })
     }
   }
+  const waits = doing.some((each) => each.steps.some((step) => step.kind === 'state' && step.waits))
+  if (waits) await tellSecond(tx, visitor)
   return { deeds }
 }
 

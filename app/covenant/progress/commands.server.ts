@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { record } from '../../platform/audit/commands.server.ts'
 import type { Tx } from '../../platform/database/party.server.ts'
+import { enqueue } from '../../platform/jobs/jobs.server.ts'
 import type { Day } from '../../platform/settings/day.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
@@ -100,9 +101,16 @@ export async function setState(tx: Tx, visitor: Visitor, programme: Programme, n
 /** The form of the ambition page: a state, or where the state stays as it is the road ahead alone. */
 export async function updateAmbition(tx: Tx, visitor: Visitor, programme: Programme, number: string, form: StateForm) {
   const outcome = await setState(tx, visitor, programme, number, form)
+  if (!isRefusal(outcome) && outcome.waits) await tellSecond(tx, visitor)
   if (!isRefusal(outcome) || outcome.refused !== 'unchanged' || !form.outlook) return outcome
   // The card was taken and its version checked a moment ago, in this same transaction.
   return setOutlook(tx, visitor, programme, number, { outlook: form.outlook, note: form.note, seen: undefined })
+}
+
+/** Who can be the second person is told in the inbox, after this deed. Last in its transaction: nothing of the deed waits for it. */
+export async function tellSecond(tx: Tx, visitor: Visitor) {
+  const { today: day, at, partyId } = visitor
+  await enqueue(tx, 'messages', { day, at, ...(partyId !== null && { partyId }) })
 }
 
 /** Only the road ahead: on track, attention or obstacle, apart from the state. */
@@ -152,6 +160,7 @@ export async function reconfirm(
   if (isRefusal(outcome)) return outcome
   const changeId = await saveChange(tx, visitor, at, outcome.change, null, null)
   await record(tx, visitor, 'state.reconfirmed', whereOf(at), { changeId, waits: outcome.change.needsConfirmation })
+  if (outcome.change.needsConfirmation) await tellSecond(tx, visitor)
   return { changeId, waits: outcome.change.needsConfirmation }
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { record } from '../../platform/audit/commands.server.ts'
 import type { Tx } from '../../platform/database/party.server.ts'
+import { enqueue } from '../../platform/jobs/jobs.server.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
 import type { Programme } from '../programme/rules.ts'
@@ -31,6 +32,7 @@ export async function openRound(tx: Tx, visitor: Visitor, programme: Programme, 
   // Two secretaries at the same moment: the second one finds the round of the first.
   if (numInsertedOrUpdatedRows !== 1n) return refuse('alreadyOpen')
   await record(tx, visitor, 'round.opened', round.code, { referenceOn: round.referenceOn })
+  await enqueue(tx, 'messages', { day: visitor.today, at: visitor.at })
   return { code: round.code }
 }
 

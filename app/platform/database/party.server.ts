@@ -88,14 +88,18 @@ export async function ping(database: Database): Promise<void> {
  * For the job library alone: its own statements on its own tables, as the role of the application and as nobody, so that row level
  * security shows it nothing of any party.
  */
-export function jobStore(database: Database): { executeSql(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }> } {
+export function jobStore(database: Database): {
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>
+} {
   return {
     async executeSql(text, values) {
       const connection = await database[beneath].connect()
       let broken: Error | undefined
       try {
         await connection.query('set role dijkwacht_app')
-        const result = (await connection.query(text, values)) as pg.QueryResult<Record<string, unknown>> | pg.QueryResult<Record<string, unknown>>[]
+        const result = (await connection.query(text, values)) as
+          | pg.QueryResult<Record<string, unknown>>
+          | pg.QueryResult<Record<string, unknown>>[]
         // Several statements at once answer with several results; the last that has rows is the answer.
         return { rows: Array.isArray(result) ? (result.findLast((each) => each.rows.length > 0)?.rows ?? []) : result.rows }
       } finally {

@@ -4,8 +4,8 @@ import type { Day, Moment } from '../settings/day.ts'
 
 /** Every job of the product and what it is told. Never more than a day or the id of a row: who reads a job reads nothing of a party. */
 export type Jobs = {
-  /** Look who must be told something, on this day. */
-  messages: { day: Day; at: Moment }
+  /** Look who must be told something, on this day (else today), at this party (else at all). */
+  messages: { day?: Day; at?: Moment; partyId?: string }
   /** Send this message by mail. */
   mail: { messageId: string }
 }
@@ -15,15 +15,15 @@ const settings = { schema: 'pgboss', migrate: false, createSchema: false, reinde
 
 /**
  * Puts a job in the queue in the transaction of the deed that asks for it: when the deed is undone there is no job, and when the job fails
- * the deed stands. `once`: of jobs with the same word only one waits at a time.
+ * the deed stands.
  */
-export async function enqueue<K extends keyof Jobs>(tx: Tx, job: K, about: Jobs[K], options: { once?: string } = {}): Promise<void> {
+export async function enqueue<K extends keyof Jobs>(tx: Tx, job: K, about: Jobs[K]): Promise<void> {
   // On this connection and no other: the embedded database has only one, and this transaction holds it.
   const boss = new PgBoss({ ...settings, db: fromKysely(tx), supervise: false, schedule: false })
-  await boss.send(job, about, options.once === undefined ? {} : { singletonKey: options.once, singletonSeconds: 60 })
+  await boss.send(job, about)
 }
 
-export type JobHandlers = { [K in keyof Jobs]: (about: Jobs[K]) => Promise<void> }
+type JobHandlers = { [K in keyof Jobs]: (about: Jobs[K]) => Promise<void> }
 
 type Running = { stop(): Promise<void> }
 

@@ -43,7 +43,7 @@ test('jobs are done one after another, and one that fails takes no other with it
   })
   const errors: unknown[] = []
   const handlers = {
-    messages: async ({ day }: { day: string }) => void done.push(day),
+    messages: async ({ day }: { day?: string }) => void done.push(day ?? ''),
     mail: async ({ messageId }: { messageId: string }) => {
       if (messageId === 'fails') throw new Error('no mail server')
       done.push(messageId)
