@@ -35,7 +35,7 @@ export async function runJobs({ database, installation, mail, address, onError }
     })
   }
 
-  async function tell(about: { day?: Day; at?: Moment; partyId?: string }) {
+  async function tell(about: { partyId?: string }) {
     const { programme, ...today } = await now()
     if (programme) await makeMessages(database, programme, { ...today, ...about }, { hasMail: mailer !== undefined })
   }

@@ -1,5 +1,5 @@
 -- The tables of pg-boss 12.38.0 (MIT), as its getConstructionPlans gives them, so that the product never changes a table while it runs.
--- A newer pg-boss comes with a migration of its own. A job holds no more than a day or the id of a message.
+-- A newer pg-boss comes with a migration of its own. A job holds no more than the name of a party or the id of a message.
 CREATE SCHEMA IF NOT EXISTS pgboss;
 
     CREATE TYPE pgboss.job_state AS ENUM (

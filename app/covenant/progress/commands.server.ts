@@ -109,8 +109,7 @@ export async function updateAmbition(tx: Tx, visitor: Visitor, programme: Progra
 
 /** Who can be the second person is told in the inbox, after this deed. Last in its transaction: nothing of the deed waits for it. */
 export async function tellSecond(tx: Tx, visitor: Visitor) {
-  const { today: day, at, partyId } = visitor
-  await enqueue(tx, 'messages', { day, at, ...(partyId !== null && { partyId }) })
+  await enqueue(tx, 'messages', visitor.partyId === null ? {} : { partyId: visitor.partyId })
 }
 
 /** Only the road ahead: on track, attention or obstacle, apart from the state. */

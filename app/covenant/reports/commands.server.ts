@@ -32,7 +32,7 @@ export async function openRound(tx: Tx, visitor: Visitor, programme: Programme, 
   // Two secretaries at the same moment: the second one finds the round of the first.
   if (numInsertedOrUpdatedRows !== 1n) return refuse('alreadyOpen')
   await record(tx, visitor, 'round.opened', round.code, { referenceOn: round.referenceOn })
-  await enqueue(tx, 'messages', { day: visitor.today, at: visitor.at })
+  await enqueue(tx, 'messages', {})
   return { code: round.code }
 }
 

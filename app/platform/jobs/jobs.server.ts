@@ -1,11 +1,10 @@
 import { fromKysely, PgBoss } from 'pg-boss'
 import { jobStore, type Database, type Tx } from '../database/party.server.ts'
-import type { Day, Moment } from '../settings/day.ts'
 
-/** Every job of the product and what it is told. Never more than a day or the id of a row: who reads a job reads nothing of a party. */
+/** Every job of the product and what it is told. Never more than which party or message: who reads a job reads nothing of them. */
 export type Jobs = {
-  /** Look who must be told something, on this day (else today), at this party (else at all). */
-  messages: { day?: Day; at?: Moment; partyId?: string }
+  /** Look who must be told something today, at this party (else at all). */
+  messages: { partyId?: string }
   /** Send this message by mail. */
   mail: { messageId: string }
 }

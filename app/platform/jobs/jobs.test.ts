@@ -16,7 +16,7 @@ const waiting = async () => {
   return rows.map((row) => row.data)
 }
 
-const about = { day: '2026-11-23', at: '2026-11-23T10:00:00.000Z' }
+const about = { partyId: 'coevorden' }
 
 test('a job is there when its deed is done, and not when the deed is refused or fails', async () => {
   const { anja } = world.people
@@ -43,14 +43,14 @@ test('jobs are done one after another, and one that fails takes no other with it
   })
   const errors: unknown[] = []
   const handlers = {
-    messages: async ({ day }: { day?: string }) => void done.push(day ?? ''),
+    messages: async ({ partyId }: { partyId?: string }) => void done.push(partyId ?? ''),
     mail: async ({ messageId }: { messageId: string }) => {
       if (messageId === 'fails') throw new Error('no mail server')
       done.push(messageId)
     },
   }
   const jobs = await startJobs(world.database, handlers, { onError: (error) => errors.push(error), pollSeconds: 0.5 })
-  await expect.poll(() => done.toSorted(), { timeout: 15_000 }).toEqual(['2026-11-23', 'works'])
+  await expect.poll(() => done.toSorted(), { timeout: 15_000 }).toEqual(['coevorden', 'works'])
   await jobs.stop()
   expect(errors).toEqual([])
   expect(await waiting()).toEqual([{ messageId: 'fails' }])

@@ -48,8 +48,8 @@ export function readSettings(environment: Record<string, string | undefined>): {
   if (smtpUrl !== undefined && from === undefined) problems.push(texts.mailFromMissing)
   if (from !== undefined && !isMailAddress(from)) problems.push(texts.mailFrom(from))
   if (from !== undefined && smtpUrl === undefined) problems.push(texts.mailFromAlone)
-  const address = given('DIJKWACHT_URL') ?? `http://localhost:${portText}`
-  if (!isWebAddress(address)) problems.push(texts.address(address))
+  const givenAddress = given('DIJKWACHT_URL')
+  if (givenAddress !== undefined && !isWebAddress(givenAddress)) problems.push(texts.address(givenAddress))
 
   if (problems.length > 0) return { problems }
   return {
@@ -61,7 +61,7 @@ export function readSettings(environment: Record<string, string | undefined>): {
       mode,
       practiceDay: mode === 'practice' ? (today ?? defaultPracticeDay) : undefined,
       mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from } : undefined,
-      address: address.replace(/\/+$/, ''),
+      address: (givenAddress ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     },
   }
 }
