@@ -54,7 +54,10 @@ export async function runJobs({ database, installation, mail, address, onError }
     known = day
   }
   let looking: Promise<void> = Promise.resolve()
-  const timer = practice ? setInterval(() => (looking = looking.then(look).catch(onError)), lookAgainAfter) : undefined
+  const lookAgain = () => {
+    looking = looking.then(look).catch(onError)
+  }
+  const timer = practice ? setInterval(lookAgain, lookAgainAfter) : undefined
   return {
     async stop() {
       clearInterval(timer)

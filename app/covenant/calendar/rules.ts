@@ -12,7 +12,7 @@ export type CalendarDate = { key: string; kind: DateKind; on: Day; ambition: str
 /** A calendar is for what comes, and a little of what was. */
 const backDays = 60
 const aheadDays = 730
-export const mostDates = 400
+const mostDates = 400
 
 /** In the order of the days. A process owner has the dates of the own ambitions; everybody else of a party those of all. */
 export function datesOf(facts: {

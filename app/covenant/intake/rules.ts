@@ -201,7 +201,7 @@ function columnNamed(text: string): ColumnName | undefined {
 }
 
 /** Without capitals, accents, signs and double spaces. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

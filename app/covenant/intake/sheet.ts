@@ -2,7 +2,7 @@
 import type { Day } from '../../platform/settings/day.ts'
 
 /** Why a cell has no value that may be taken over. */
-export type BadCell = 'merged' | 'formulaEmpty' | 'formulaElsewhere' | 'error' | 'noSuchDay'
+type BadCell = 'merged' | 'formulaEmpty' | 'formulaElsewhere' | 'error' | 'noSuchDay'
 
 export type SheetCell =
   | { kind: 'empty' }

@@ -13,9 +13,6 @@ import {
 } from '../progress/rules.ts'
 import { mayConfirmRound, mayLeadRound, type Round } from '../reports/rules.ts'
 
-export const messageKinds = ['roundOpened', 'roundSoon', 'roundAwaited', 'deadlines', 'waits', 'digest'] as const
-export type MessageKind = (typeof messageKinds)[number]
-
 type DeadlineWhy = 'interval' | 'evidence' | 'own'
 export type Deadline = { ambition: string; on: Day; why: DeadlineWhy }
 
@@ -67,7 +64,7 @@ function aboutRounds({ party, person, rounds, confirmed, awaited, day }: Reminde
     const { code, title, referenceOn } = round
     if (round.status !== 'open' || daysBetween(referenceOn, day) > roundPastDays) return []
     const left = daysBetween(day, referenceOn)
-    const of = (kind: MessageKind) => `${kind} ${code}`
+    const of = (kind: About['kind']) => `${kind} ${code}`
     const about = { round: code, title, referenceOn }
     if (party && mayConfirmRound(person, party.id) && !confirmed.has(code)) {
       // The most urgent alone: who is told today that it is nearly time, need not hear today that it began.
@@ -84,7 +81,7 @@ function aboutRounds({ party, person, rounds, confirmed, awaited, day }: Reminde
 }
 
 /** Everything that ends soon for whoever keeps it up to date. An ambition that lapses is mailed; a date of one's own stays in the inbox. */
-export function deadlinesOf({ programme, party, person, standings, cards, day }: Omit<ReminderFacts, 'earlier'>): Deadline[] {
+function deadlinesOf({ programme, party, person, standings, cards, day }: Omit<ReminderFacts, 'earlier'>): Deadline[] {
   if (!party) return []
   const within = (on: Day | null | undefined, days: number): on is Day => !!on && on >= day && on <= addDays(day, days)
   return programme.ambitions.flatMap((ambition) => {
