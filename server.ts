@@ -56,11 +56,25 @@ const entryOf = (loaded: ServerBuild) => loaded.entry.module as unknown as typeo
 
 await entryOf(build).makePractice(database, settings.practiceDay ?? '', say)
 
-const installation = { mode: settings.mode, version, practiceDay: settings.practiceDay, clock: () => new Date() }
+const installation = {
+  mode: settings.mode,
+  version,
+  practiceDay: settings.practiceDay,
+  clock: () => new Date(),
+  hasMail: settings.mail !== undefined,
+}
 const onError = (error: unknown, number: string) =>
   log.error({ number, name: error instanceof Error ? error.name : typeof error, stack: framesOf(error) }, 'failed')
 // The message of an error may hold what somebody typed (a value that a column refused); where it happened never does.
 const framesOf = (error: unknown) => (error instanceof Error ? error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) : undefined)
+
+const jobs = await entryOf(build).runJobs({
+  database,
+  installation,
+  mail: settings.mail,
+  address: settings.address,
+  onError: (error) => onError(error, 'job'),
+})
 
 const handle = entryOf(build).createRequestHandler(vite ? loadBuild : build, isDevelopment ? 'development' : 'production')
 const server = makeServer({
@@ -86,6 +100,7 @@ function close(): Promise<void> {
       server.closeIdleConnections()
     })
     await vite?.close()
+    await jobs.stop()
     await database.close()
   })())
 }

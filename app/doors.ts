@@ -8,6 +8,9 @@ import { partiesDoors } from './covenant/parties/doors.ts'
 import { programmeDoors } from './covenant/programme/doors.ts'
 import { progressDoors } from './covenant/progress/doors.ts'
 import { publicationDoors } from './covenant/publication/doors.ts'
+import { calendarDoors } from './covenant/calendar/doors.ts'
+import { intakeDoors } from './covenant/intake/doors.ts'
+import { remindersDoors } from './covenant/reminders/doors.ts'
 import { reportsDoors } from './covenant/reports/doors.ts'
 import { tailoringDoors } from './covenant/tailoring/doors.ts'
 import { libraryDoors } from './covenant/library/doors.ts'
@@ -18,6 +21,9 @@ export const doors = {
   ...deskDoors,
   ...progressDoors,
   ...lawDoors,
+  ...intakeDoors,
+  ...calendarDoors,
+  ...remindersDoors,
   ...partiesDoors,
   ...bordersDoors,
   ...programmeDoors,

@@ -45,4 +45,5 @@ export const handleError: HandleErrorFunction = (error, { context, request }) =>
 // What server.ts and cli.ts need of the build. The handler too: in development Vite may load another copy of React Router than Node does.
 export { createRequestHandler } from 'react-router'
 export { makePractice } from '../practice/make.server.ts'
+export { runJobs } from './jobs.server.ts'
 export { reportCommand } from './covenant/reports/command-line.server.tsx'

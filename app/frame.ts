@@ -14,6 +14,7 @@ const menu = [
   ['/wetskalender', texts.nav.law],
   ['/hulpvraag', texts.nav.together],
   ['/halfjaarbericht', texts.nav.reports],
+  ['/berichten', texts.nav.messages],
   ['/logboek', texts.nav.log],
 ] as const
 

@@ -27,6 +27,7 @@ export const texts = {
     law: 'Wetskalender',
     together: 'Elkaar helpen',
     reports: 'Halfjaarbericht',
+    messages: 'Berichten',
     log: 'Logboek',
     help: 'Hulp',
     reading: 'Zo leest u het dijkbeeld',

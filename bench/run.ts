@@ -106,6 +106,8 @@ async function postgres(cluster: Cluster) {
   const database = await openConfiguredDatabase({
     port: 0,
     dataDir: '',
+    mail: undefined,
+    address: '',
     databaseUrl: country.DATABASE_URL,
     migrationUrl: country.DATABASE_MIGRATION_URL,
     mode: 'practice',

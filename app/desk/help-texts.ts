@@ -128,6 +128,34 @@ export const helpTexts = {
       ],
     },
     {
+      id: 'rekenblad',
+      title: 'Veel tegelijk en met een rekenblad',
+      blocks: [
+        'Onder uw lijst bij Onze dijk staat Meer ambities tegelijk. U kiest de ambities en vult één keer in wat er verandert. Kan er één niet, dan gaat er geen enkele door.',
+        'Houdt u een eigen lijst bij in een rekenblad? Download dan het sjabloon bij Invoeren met een rekenblad.',
+        {
+          list: [
+            'Een lege cel laat alles zoals het is.',
+            'U ziet per rij wat er verandert, en per rij wat er niet klopt. Daarna beslist u.',
+            'Voor gereed en geborgd gelden dezelfde eisen als op de pagina van de ambitie. Een tweede persoon bevestigt het.',
+            'Tot en met zeven dagen later kunt u de invoer in één keer terugdraaien, zolang niemand daarna iets aan die ambities deed. In de geschiedenis blijft staan wat er was.',
+          ],
+        },
+        { link: '/onze-dijk/invoer', label: 'Naar invoeren met een rekenblad' },
+      ],
+    },
+    {
+      id: 'berichten',
+      title: 'Berichten en agenda',
+      blocks: [
+        'Bij Berichten staat wat u moet weten: een ronde die begint, een datum die aankomt, of een collega die u als tweede persoon vraagt. Eén keer per maand leest u er hoe uw dijk ervoor staat.',
+        'Verstuurt uw installatie mail en vult u een mailadres in? Dan krijgt u het maandbericht en berichten over een ronde of over wat verloopt ook per mail. In een mail staan alleen nummers, titels en aantallen. Het maandbericht kunt u uitzetten.',
+        { heading: 'In uw eigen agenda' },
+        'Bij Agenda maakt u een geheim adres. Zet dat in uw agendaprogramma. Wie het adres heeft, kan uw data lezen: deel het niet. U kunt het intrekken of vernieuwen. Hebt u geen rol meer, dan stopt het vanzelf.',
+        { link: '/agenda', label: 'Naar de agenda' },
+      ],
+    },
+    {
       id: 'halfjaarbericht',
       title: 'Het halfjaarbericht',
       blocks: [

@@ -380,6 +380,8 @@ export const texts = {
       outlookNote: (outlook: string, note: string | null) => (note === null ? outlook : `${outlook}: ${note}`),
       team: 'Eén stand voor het hele basisteam',
       download: 'Download deze lijst als CSV',
+      many: 'Meer ambities tegelijk',
+      importSheet: 'Invoeren met een rekenblad',
       empty: {
         zwak: 'Geen zwakke plekken',
         onderweg: 'Niets onderweg',

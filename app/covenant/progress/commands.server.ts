@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { record } from '../../platform/audit/commands.server.ts'
 import type { Tx } from '../../platform/database/party.server.ts'
+import { enqueue } from '../../platform/jobs/jobs.server.ts'
 import type { Day } from '../../platform/settings/day.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
@@ -101,9 +102,15 @@ export async function setState(tx: Tx, visitor: Visitor, programme: Programme, n
 /** The form of the ambition page: a state, or where the state stays as it is the road ahead alone. */
 export async function updateAmbition(tx: Tx, visitor: Visitor, programme: Programme, number: string, form: StateForm) {
   const outcome = await setState(tx, visitor, programme, number, form)
+  if (!isRefusal(outcome) && outcome.waits) await tellSecond(tx, visitor)
   if (!isRefusal(outcome) || outcome.refused !== 'unchanged' || !form.outlook) return outcome
   // The card was taken and its version checked a moment ago, in this same transaction.
   return setOutlook(tx, visitor, programme, number, { outlook: form.outlook, note: form.note, seen: undefined })
+}
+
+/** Who can be the second person is told in the inbox, after this deed. Last in its transaction: nothing of the deed waits for it. */
+export async function tellSecond(tx: Tx, visitor: Visitor) {
+  await enqueue(tx, 'messages', visitor.partyId === null ? {} : { partyId: visitor.partyId })
 }
 
 /** Only the road ahead: on track, attention or obstacle, apart from the state. */
@@ -158,6 +165,7 @@ export async function reconfirm(
     state: outcome.change.state,
     waits: outcome.change.needsConfirmation,
   })
+  if (outcome.change.needsConfirmation) await tellSecond(tx, visitor)
   return { changeId, waits: outcome.change.needsConfirmation }
 }
 
@@ -199,6 +207,35 @@ export async function answerChange(
     .execute()
   await record(tx, visitor, `state.${outcome.outcome}`, whereOf(at), { changeId, state: change.state })
   return outcome
+}
+
+/**
+ * Takes a change back, also one that counted: it is then as if it was never said, on every day. The change itself stays, with who took
+ * it back. Only for undoing a deed as a whole; somebody who changes their mind sets another state.
+ */
+export async function takeBack(tx: Tx, visitor: Visitor, programme: Programme, changeId: string) {
+  const change = await findChange(tx, visitor, changeId)
+  const at = change && place(programme, visitor, change.ambition)
+  if (!change || !at) return refuse('notFound')
+  if (!rules.mayUpdate(personOf(visitor), at.ambition)) return refuse('notYours')
+  const touched = await touchCard(tx, at, undefined)
+  if (isRefusal(touched)) return touched
+  // Read again under the lock of the card: a second person may answer at the same moment.
+  if ((await findChange(tx, visitor, changeId))?.outcome !== undefined) return refuse('changedMeanwhile')
+  await tx
+    .insertInto('state_answers')
+    .values({
+      change_id: changeId,
+      party_id: at.partyId,
+      basisteam: at.basisteam,
+      outcome: 'withdrawn',
+      reason: null,
+      answered_by: visitor.personId ?? '',
+      recorded_at: visitor.at,
+    })
+    .execute()
+  await record(tx, visitor, 'state.takenBack', whereOf(at), { changeId })
+  return { takenBack: true as const }
 }
 
 async function saveChange(tx: Tx, visitor: Visitor, at: Place, change: rules.NewChange, note: string | null, decisionId: string | null) {

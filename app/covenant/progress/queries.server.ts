@@ -262,7 +262,8 @@ const changeOf = (row: ChangeRow): StateChange => ({
   state: row.state as State,
   holdsOn: row.holds_on,
   needsConfirmation: row.needs_confirmation,
-  confirmed: !row.needs_confirmation || row.outcome === 'confirmed',
+  // What needed no second person counts from the beginning, until it is taken back as part of an import.
+  confirmed: row.needs_confirmation ? row.outcome === 'confirmed' : row.outcome === null,
   ...(row.outcome !== null && { outcome: row.outcome as Outcome }),
   setBy: row.set_by,
   recordedAt: row.recorded_at,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { record } from '../../platform/audit/commands.server.ts'
 import type { Tx } from '../../platform/database/party.server.ts'
+import { enqueue } from '../../platform/jobs/jobs.server.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
 import { findProgrammeOn } from '../parties/queries.server.ts'
@@ -32,6 +33,7 @@ export async function openRound(tx: Tx, visitor: Visitor, programme: Programme, 
   // Two secretaries at the same moment: the second one finds the round of the first.
   if (numInsertedOrUpdatedRows !== 1n) return refuse('alreadyOpen')
   await record(tx, visitor, 'round.opened', round.code, { referenceOn: round.referenceOn })
+  await enqueue(tx, 'messages', {})
   return { code: round.code }
 }
 

@@ -62,6 +62,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
       bounds,
       own: ownAmbitions({ programme, party, standings, changes: facts.changes, answers: facts.answers, cards, day }),
       owned: hasRole(visitor, 'processOwner') ? visitor.ambitions : undefined,
+      mayUpdateMany: hasRole(visitor, 'coordinator', 'processOwner'),
       selected: url.searchParams.get('toon'),
       searched: searchFrom(url),
       tasks: shownTasks(work, programme, visitor),
@@ -157,10 +158,10 @@ function OwnScreen(screen: Screen) {
 
 type ListProps = Pick<
   Screen,
-  'programme' | 'party' | 'asked' | 'own' | 'owned' | 'selected' | 'searched' | 'outlooks' | 'evidence' | 'reasons'
+  'programme' | 'party' | 'asked' | 'own' | 'owned' | 'mayUpdateMany' | 'selected' | 'searched' | 'outlooks' | 'evidence' | 'reasons'
 > & { hrefOf: (ambition: Ambition) => string }
 
-function List({ programme, party, asked, own, owned, selected, searched, outlooks, evidence, reasons, hrefOf }: ListProps) {
+function List({ programme, party, asked, own, owned, mayUpdateMany, selected, searched, outlooks, evidence, reasons, hrefOf }: ListProps) {
   const { op } = asked
   const isNow = op === undefined
   const mayAsk = selections.filter((selection) => selection !== 'mij' || owned !== undefined)
@@ -236,6 +237,12 @@ function List({ programme, party, asked, own, owned, selected, searched, outlook
       <Apart programme={programme} party={party} own={own} hrefOf={hrefOf} />
       <StatesLegend programme={programme} />
       <Actions>
+        {isNow && mayUpdateMany && (
+          <>
+            <LinkAction href="/onze-dijk/samen">{words.list.many}</LinkAction>
+            <LinkAction href="/onze-dijk/invoer">{words.list.importSheet}</LinkAction>
+          </>
+        )}
         <LinkAction href={addressOf(`${path}/ambities.csv`, { op })} download>
           {words.list.download}
         </LinkAction>

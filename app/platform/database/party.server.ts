@@ -9,12 +9,14 @@ export type Tx = Transaction<Tables>
 // The server opens the database outside the build and the pages read it inside, so the key must be the same in both.
 const inside: unique symbol = Symbol.for('dijkwacht.kysely')
 const asOne: unique symbol = Symbol.for('dijkwacht.asOne')
+const beneath: unique symbol = Symbol.for('dijkwacht.pool')
 
 /** Where the rows are. The Kysely instance stays inside this file: `read` and `write` are the only doors to data. */
 export type Database = {
   engine: 'embedded' | 'postgres'
   close(): Promise<void>
   [inside]: Kysely<Tables>
+  [beneath]: pg.Pool
   /** Several statements in one round trip; the rows of the last. */
   [asOne]: (statements: string) => Promise<unknown[]>
 }
@@ -42,7 +44,7 @@ export function openDatabase(engine: Database['engine'], pool: pg.Pool, options:
     const results = (await pool.query(statements)) as unknown as pg.QueryResult[]
     return results.at(-1)?.rows ?? []
   }
-  return { engine, close: () => kysely.destroy(), [inside]: kysely, [asOne]: together }
+  return { engine, close: () => kysely.destroy(), [inside]: kysely, [beneath]: pool, [asOne]: together }
 }
 
 /** Looks something up as this visitor. The transaction is read only and sees one moment: a loader cannot write. */
@@ -110,6 +112,34 @@ export async function writeAll(
 /** For the health page: answers, or throws. Touches no table. */
 export async function ping(database: Database): Promise<void> {
   await sql`select 1`.execute(database[inside])
+}
+
+/**
+ * For the job library alone: its own statements on its own tables, as the role of the application and as nobody, so that row level
+ * security shows it nothing of any party.
+ */
+export function jobStore(database: Database): {
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>
+} {
+  return {
+    async executeSql(text, values) {
+      const connection = await database[beneath].connect()
+      let broken: Error | undefined
+      try {
+        await connection.query('set role dijkwacht_app')
+        const result = (await connection.query(text, values)) as
+          | pg.QueryResult<Record<string, unknown>>
+          | pg.QueryResult<Record<string, unknown>>[]
+        // Several statements at once answer with several results; the last that has rows is the answer.
+        return { rows: Array.isArray(result) ? (result.findLast((each) => each.rows.length > 0)?.rows ?? []) : result.rows }
+      } finally {
+        await connection.query('rollback; reset role').catch((error: unknown) => {
+          broken = error as Error
+        })
+        connection.release(broken)
+      }
+    },
+  }
 }
 
 class Undo extends Error {

@@ -236,6 +236,46 @@ export type Tables = {
     taken_by: string
     recorded_at: Moment
   }
+  imports: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string
+    name: string
+    format: string
+    sheets: unknown
+    stage: string
+    deeds: unknown
+    made_by: string
+    made_on: Day
+    done_on: Day | null
+    undo_until: Day | null
+    undone_on: Day | null
+    recorded_at: Moment
+  }
+  calendar_feeds: {
+    id: string
+    token_hash: string
+    person_id: string
+    party_id: string | null
+    made_on: Day
+    revoked_on: Day | null
+    recorded_at: Moment
+  }
+  messages: {
+    id: string
+    seq: GeneratedAlways<number>
+    person_id: string
+    party_id: string | null
+    kind: string
+    made_once: string
+    about: unknown
+    made_on: Day
+    read_on: Day | null
+    mail: string
+    mailed_at: Moment | null
+    recorded_at: Moment
+  }
+  message_wishes: { person_id: string; digest: boolean; email: string | null }
   rounds: { code: string; title: string; reference_on: Day; opened_on: Day; opened_by: string; recorded_at: Moment; frozen_on: Day | null }
   round_texts: { round: string; theme: number; body: string; version: Generated<number>; written_by: string; recorded_at: Moment }
   round_confirmations: { round: string; party_id: string; confirmed_by: string; confirmed_on: Day; recorded_at: Moment }

@@ -89,7 +89,7 @@ language sql stable security definer set search_path = public as $$
       lag(c.state) over one as before, lag(c.holds_on) over one as before_on,
       row_number() over (partition by c.subject, c.ambition order by c.holds_on desc, c.seq desc) as place
     from state_changes c left join state_answers a on a.change_id = c.id
-    where c.holds_on <= day and (not c.needs_confirmation or a.outcome = 'confirmed')
+    where c.holds_on <= day and case when c.needs_confirmation then a.outcome = 'confirmed' else a.outcome is null end
       and c.subject not in (select parties_apart(day))
     window one as (partition by c.subject, c.ambition order by c.holds_on, c.seq)
   ),

@@ -1,7 +1,12 @@
 import { record } from '../audit/commands.server.ts'
-import { write, type Database } from '../database/party.server.ts'
+import { write, type Database, type Tx } from '../database/party.server.ts'
 import type { Day } from '../settings/day.ts'
 import { houseVisitor, type Visitor } from '../web/visitor.ts'
+
+/** The day that this practice environment has reached; undefined when nobody ever set one. */
+export async function findPracticeDay(tx: Tx): Promise<Day | undefined> {
+  return (await tx.selectFrom('practice_day').select('day').executeTakeFirst())?.day
+}
 
 /** Moves the day for everybody in this practice environment. */
 export async function movePracticeDay(database: Database, visitor: Visitor, day: Day): Promise<void> {

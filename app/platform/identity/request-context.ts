@@ -10,6 +10,8 @@ export type Installation = {
   /** Where a practice environment begins; undefined in live mode. */
   practiceDay: Day | undefined
   clock: () => Date
+  /** Whether messages go by mail as well. */
+  hasMail?: boolean
 }
 
 // No defaults: a request that reaches a page without these is a mistake of ours, and should be one loudly.

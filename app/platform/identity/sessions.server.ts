@@ -90,6 +90,25 @@ function currentSeats(tx: Tx, today: Day) {
     .execute()
 }
 
+/** Somebody with a role today, as the visitor that this person would be; undefined without a role. For the house, which acts for people. */
+export async function findSeatVisitor(
+  tx: Tx,
+  seat: { personId: string; partyId: string | null },
+  at: Moment,
+  today: Day,
+): Promise<Visitor | undefined> {
+  return (await listSeatVisitors(tx, at, today)).find((each) => each.personId === seat.personId && each.partyId === seat.partyId)
+}
+
+/** Everybody with a role today, once for each party, as the visitor that this person would be. */
+export async function listSeatVisitors(tx: Tx, at: Moment, today: Day): Promise<Visitor[]> {
+  const parties = new Map((await tx.selectFrom('parties').select(['id', 'full_name', 'basisteam']).execute()).map((row) => [row.id, row]))
+  return (await listSeats(tx, today)).map((seat) => {
+    const party = parties.get(seat.partyId ?? '')
+    return { ...seat, partyName: party?.full_name ?? null, basisteam: party?.basisteam ?? null, at, today }
+  })
+}
+
 /** Begins a session for somebody with a role today, without asking for proof: for practice only. Gives the token for the cookie. */
 export async function stepIn(database: Database, seat: { personId: string; partyId: string | null }, at: Moment, today: Day) {
   const doorkeeper = houseVisitor('doorkeeper', at, today)
