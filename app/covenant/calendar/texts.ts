@@ -17,6 +17,7 @@ export const texts = {
   lead: 'De data van uw organisatie en van het convenant. U kunt ze ook in uw eigen agenda zetten.',
   kinds,
   dates: 'Wat er komt',
+  ahead: 'Data vanaf vandaag',
   past: 'Onlangs',
   none: 'Er staan geen data in de komende tijd.',
   day: 'Dag',

@@ -73,7 +73,7 @@ export default function CalendarPage({ loaderData: { ahead, past, feed, isRevoke
           <Heading level={2} id="komt">
             {texts.dates}
           </Heading>
-          {ahead.length === 0 ? <EmptyState title={texts.dates}>{texts.none}</EmptyState> : <Dates caption={texts.dates} dates={ahead} />}
+          {ahead.length === 0 ? <EmptyState title={texts.dates}>{texts.none}</EmptyState> : <Dates caption={texts.ahead} dates={ahead} />}
           {past.length > 0 && <Dates caption={texts.past} dates={past} />}
         </Card>
         <Card labelledBy="eigen">
