@@ -1,3 +1,5 @@
+import { listEvents } from '../covenant/law/queries.server.ts'
+import type { LawEvent } from '../covenant/law/rules.ts'
 import type { Party, Programme } from '../covenant/programme/rules.ts'
 import { personOf } from '../covenant/progress/commands.server.ts'
 import { findOwnFacts, listCards, ownStandings, type Card, type OwnFacts } from '../covenant/progress/queries.server.ts'
@@ -8,7 +10,14 @@ import type { Tx } from '../platform/database/party.server.ts'
 import type { Visitor } from '../platform/web/visitor.ts'
 import { openRound } from './rules.ts'
 
-export type OwnWork = { facts: OwnFacts; standings: Standings; cards: Card[]; items: AttentionItem[]; round: Round | undefined }
+export type OwnWork = {
+  facts: OwnFacts
+  standings: Standings
+  cards: Card[]
+  items: AttentionItem[]
+  round: Round | undefined
+  events: LawEvent[]
+}
 
 /** How the own party stands today and what asks for attention now. */
 export async function findOwnWork(
@@ -33,7 +42,9 @@ export async function findOwnWork(
     day: visitor.today,
     ...(round && { round: { referenceOn: round.referenceOn, confirmed: confirmations.some((each) => each.partyId === party.id) } }),
   })
-  return { facts, standings, cards, items, round }
+  // Only what asks something now: a task names the law or the election that it comes from.
+  const events = items.some((item) => item.kind === 'stillRight') ? await listEvents(tx) : []
+  return { facts, standings, cards, items, round, events }
 }
 
 export type Awaited = { round: Round; awaited: Party[] }
