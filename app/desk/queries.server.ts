@@ -1,3 +1,5 @@
+import { listEvents } from '../covenant/law/queries.server.ts'
+import type { LawEvent } from '../covenant/law/rules.ts'
 import { listAsks, listOffers } from '../covenant/library/queries.server.ts'
 import { findCommitment, findProgrammeOn, listOffices, listRenewals } from '../covenant/parties/queries.server.ts'
 import { renewalAsked, type Office } from '../covenant/parties/rules.ts'
@@ -31,6 +33,7 @@ export type OwnWork = {
   items: AttentionItem[]
   round: Round | undefined
   newHead: Office | undefined
+  events: LawEvent[]
 }
 
 /** How the own party stands today and what asks for attention now. */
@@ -72,7 +75,9 @@ export async function findOwnWork(
       )
     : undefined
   const items = attentionByProfile(attention, weights)
-  return { facts, standings, cards, items, round, newHead }
+  // Only what asks something now: a task names the law or the election that it comes from.
+  const events = items.some((item) => item.kind === 'stillRight') ? await listEvents(tx) : []
+  return { facts, standings, cards, items, round, events, newHead }
 }
 
 export type Awaited = { round: Round; awaited: Party[]; of: number }

@@ -37,8 +37,14 @@ type Task = { title: string; note: string }
 
 const past = (on: Day | undefined) => (on === undefined ? '' : formatDay(on))
 
+const changedBy = {
+  law: 'Er is een wijziging in een wet, een uitspraak of een verkiezing.',
+  office: 'Er veranderde iets in een functie.',
+  sharpened: 'De afspraak is aangescherpt.',
+}
+
 /** What asks for attention, said to somebody who can do something about it. */
-const tasks: Record<Exclude<AttentionItem['kind'], 'roundOpen'>, (ambition: Named, item: AttentionItem) => Task> = {
+const tasks: Record<Exclude<AttentionItem['kind'], 'roundOpen'>, (ambition: Named, item: AttentionItem, why?: string) => Task> = {
   waitsForYou: ({ number, title }, { on }) => ({
     title: `${number} ${title}: bevestigt u dit?`,
     note: `Een collega vraagt het u sinds ${past(on)}. Tot uw antwoord telt de vorige stand.`,
@@ -69,15 +75,9 @@ const tasks: Record<Exclude<AttentionItem['kind'], 'roundOpen'>, (ambition: Name
       sharpened: `Dit geldt tot en met ${past(on)}.`,
     }[reason ?? 'interval'],
   }),
-  stillRight: ({ number, title }, { on, reason, lapses }) => ({
+  stillRight: ({ number, title }, { on, reason, lapses }, why) => ({
     title: `${number} ${title}: is dit nog juist?`,
-    note: `${
-      reason === 'office'
-        ? 'Er veranderde iets in een functie.'
-        : reason === 'sharpened'
-          ? 'De afspraak is aangescherpt.'
-          : 'Er is een wijziging in een wet, een uitspraak of een verkiezing.'
-    } ${lapses ? `Antwoord uiterlijk ${past(on)}. Daarna is herijken nodig.` : `Kijk of uw stand nog klopt. Er verloopt niets vanzelf.`}`,
+    note: `${why ?? changedBy[reason === 'office' || reason === 'sharpened' ? reason : 'law']} ${lapses ? `Antwoord uiterlijk ${past(on)}. Daarna is herijken nodig.` : `Kijk of uw stand nog klopt. Er verloopt niets vanzelf.`}`,
   }),
   nextDate: ({ number, title }, { on }) => ({
     title: `${number} ${title}: uw eigen datum is voorbij`,
@@ -403,6 +403,7 @@ export const texts = {
   },
 
   tasks,
+  calledBy: (event: string, todo: string) => `${event}. ${todo}`,
   roundTask,
   /** Asked once, and late is fine: it has no day. */
   renewalTask: (head: { holder: string; fromOn: Day }) => ({

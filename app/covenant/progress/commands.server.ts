@@ -69,7 +69,7 @@ export async function setState(tx: Tx, visitor: Visitor, programme: Programme, n
   const touched = await touchCard(tx, at, form.seen)
   if (isRefusal(touched)) return touched
 
-  const facts = await findOwnFacts(tx, visitor, number)
+  const facts = await findOwnFacts(tx, visitor, number, programme)
   const decision = form.state === 'notApplicable' ? await findNotApplicableDecision(tx, at.partyId, number) : undefined
   const outcome = rules.setState({
     programme,
@@ -147,7 +147,7 @@ export async function reconfirm(
   const touched = await touchCard(tx, at, form.seen)
   if (isRefusal(touched)) return touched
 
-  const facts = await findOwnFacts(tx, visitor, number)
+  const facts = await findOwnFacts(tx, visitor, number, programme)
   const outcome = rules.reconfirm({
     programme,
     ambition: at.ambition,
@@ -185,7 +185,7 @@ export async function answerChange(
   // Read again under the lock of the card: two second persons may answer at the same moment.
   const current = (await findChange(tx, visitor, changeId)) ?? change
   const person = personOf(visitor)
-  const facts = await findOwnFacts(tx, visitor, change.ambition)
+  const facts = await findOwnFacts(tx, visitor, change.ambition, programme)
   const outcome =
     form.outcome === 'confirmed'
       ? rules.confirmProved(person, current, at.ambition, facts, visitor.today)
@@ -320,7 +320,7 @@ export async function answerCriteria(
   const touched = await touchCard(tx, at, form.seen)
   if (isRefusal(touched)) return touched
 
-  const facts = await findOwnFacts(tx, visitor, number)
+  const facts = await findOwnFacts(tx, visitor, number, programme)
   const given = rules.answersOn(facts.answers, visitor.today)
   const changed = form.answers.filter((answer) => given.get(answer.criterion) !== answer.yes)
   const stated = form.answers.filter((answer) => answer.yes && answer.statement !== null)
@@ -429,7 +429,7 @@ async function keepsProved(tx: Tx, visitor: Visitor, programme: Programme, old: 
     if (!at || !rules.mayUpdate(personOf(visitor), at.ambition)) return refuse('notYours')
     const touched = await touchCard(tx, at, undefined)
     if (isRefusal(touched)) return touched
-    const facts = await findOwnFacts(tx, visitor, number)
+    const facts = await findOwnFacts(tx, visitor, number, programme)
     const standing = rules.standingOn(facts.changes, facts.proofs, at.ambition, visitor.today, facts.calls)
     if (standing.state !== 'achieved' && standing.state !== 'secured') continue
     const needed = new Set(criteriaFor(at.ambition, standing.state).map((criterion) => criterion.id))
@@ -526,7 +526,7 @@ async function saveEvidence(tx: Tx, visitor: Visitor, programme: Programme, form
       return refuse('notFound')
     const touched = await touchCard(tx, at, undefined)
     if (isRefusal(touched)) return touched
-    const facts = await findOwnFacts(tx, visitor, number)
+    const facts = await findOwnFacts(tx, visitor, number, programme)
     places.push({ ...at, answers: facts.answers })
     standings.push(rules.standingOn(facts.changes, facts.proofs, at.ambition, visitor.today, facts.calls))
   }

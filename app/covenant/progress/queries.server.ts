@@ -270,7 +270,7 @@ const changeOf = (row: ChangeRow): StateChange => ({
 })
 
 /** The facts of this visitor's own subjects: the party and, where an ambition is measured so, its basisteam. One ambition, or all. */
-export async function findOwnFacts(tx: Tx, visitor: Visitor, ambition?: string): Promise<OwnFacts> {
+export async function findOwnFacts(tx: Tx, visitor: Visitor, ambition?: string, known?: Programme): Promise<OwnFacts> {
   const own = ownSubjects(visitor)
   let changes = changeQuery(tx, visitor).orderBy('seq')
   let proofs = tx
@@ -289,7 +289,7 @@ export async function findOwnFacts(tx: Tx, visitor: Visitor, ambition?: string):
     proofs = proofs.where('ambition', '=', ambition)
     answers = answers.where('ambition', '=', ambition)
   }
-  const programme = await findProgramme(tx)
+  const programme = known ?? (await findProgramme(tx))
   const calls = programme ? await findCalls(tx, programme, visitor.today) : []
   return {
     calls: calls.filter((call) => own.includes(call.subject) && (ambition === undefined || call.ambition === ambition)),
