@@ -6,6 +6,7 @@ import { decisions, notApplicable } from './outcome.ts'
 import { introducePeople, type People } from './people.ts'
 import { playRounds } from './rounds.ts'
 import { lastDay, tellStories } from './stories.ts'
+import { helpEachOther } from './together.ts'
 import { texts } from './texts.ts'
 
 export type { As } from './diary.ts'
@@ -20,6 +21,7 @@ export async function fillDrenthe(as: As, programme: Programme, today: Day, say:
   decide(diary, programme, people)
   tellStories(diary, programme, people)
   playRounds(diary, programme, people)
+  helpEachOther(diary, programme, people)
 
   let told = ''
   await diary.live(as, today < lastDay ? today : lastDay, (day) => {

@@ -251,6 +251,7 @@ export type People = {
   second(partyId: string, ambition: string): Who
   boardMember(partyId: string): Who
   secretary: Who
+  riecAdviser: Who
 }
 
 /** Writes in the diary how people come, go, take up their offices and sign. */
@@ -286,6 +287,7 @@ export function introducePeople(diary: Diary, programme: Programme): People {
     },
     boardMember: (partyId) => (on, at) => visit(find(partyId, 'boardMember', on), on, at),
     secretary: (on, at) => visit(find(null, 'secretary', on), on, at),
+    riecAdviser: (on, at) => visit(find(null, 'riecAdviser', on), on, at),
   }
 }
 
