@@ -313,7 +313,7 @@ describe('helping each other', () => {
   test('there are asks that wait, that were answered and that ended with thanks, also one for the support team alone', async () => {
     const asks = await read(database, secretary, (tx) => listAsks(tx))
     const states = new Set(asks.map((ask) => askOn(ask, today)?.state))
-    expect([...states].sort()).toEqual(['answered', 'open', 'thanked'])
+    expect(states).toEqual(new Set(['answered', 'open', 'thanked']))
     expect(asks.filter((ask) => ask.audience === 'support')).toHaveLength(1)
     expect(thanksOf(asks, today)).toHaveLength(4)
   })
@@ -328,7 +328,7 @@ describe('helping each other', () => {
 
   test('one deviation was accepted and one waits for the working group', async () => {
     const found = await read(database, secretary, readDeviations)
-    expect(found.map((each) => deviationOn(each, today)).sort()).toEqual(['accepted', 'waitsForWorkingGroup'])
+    expect(new Set(found.map((each) => deviationOn(each, today)))).toEqual(new Set(['accepted', 'waitsForWorkingGroup']))
     expect(await read(database, secretary, (tx) => listDeviations(tx, programme, today))).toMatchObject([
       { party: 'Gemeente Westerveld', ambition: '2.3', acceptedOn: '2025-06-12', untilOn: '2027-06-30' },
     ])

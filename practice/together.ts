@@ -267,7 +267,9 @@ export function helpEachOther(diary: Diary, programme: Programme, people: People
   }
   // What Meppel took over got a newer version at Emmen, so that Meppel is told to look.
   diary.write('2026-01-19', people.keeper('emmen', '1.1'), async (tx, visitor) => {
-    const old = (await listLibrary(tx)).find((each) => each.partyId === 'emmen' && each.links.some((link) => link.ambition === '1.1'))
+    const old = (await listLibrary(tx)).find(
+      (each) => each.partyId === 'emmen' && each.kind === 'link' && each.links.some((link) => link.ambition === '1.1'),
+    )
     if (!old) throw new Error('Emmen shares no plan for 1.1.')
     const { kind, validUntil, url, body, links } = old
     const form = {

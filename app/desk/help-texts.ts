@@ -107,6 +107,26 @@ export const helpTexts = {
       ],
     },
     {
+      id: 'elkaar-helpen',
+      title: 'Elkaar helpen, en maatwerk',
+      blocks: [
+        'Bij Elkaar helpen vraagt uw organisatie hulp bij een ambitie, of biedt u hulp aan. De vraag staat er op naam van de partij. U kiest of alle partijen haar zien, of alleen de secretaris en het RIEC.',
+        {
+          steps: [
+            'Stel uw vraag. U ziet meteen wie hulp aanbiedt, wie dit op orde heeft en wat anderen delen.',
+            'Een ander pakt de vraag op of antwoordt.',
+            'Helpt het? Sluit de vraag met een woord van dank. Zoekt u nog verder? Open haar dan weer.',
+          ],
+        },
+        { heading: 'De bibliotheek' },
+        'In de bibliotheek staat wat partijen delen. Met Neem over krijgt u een eigen kopie, met de herkomst erbij. De kopie bewijst pas iets als u zegt welk punt zij bij u bewijst. Voor gereed kijkt nog steeds een tweede persoon mee. Verandert het stuk bij de ander? Dan ziet u dat.',
+        { heading: 'Risicoprofiel en afwijkingen' },
+        'In het risicoprofiel schrijft u op wat in uw gebied speelt, van 1 tot en met 5, met bron en jaar. Het profiel bepaalt mee wat u het eerst ziet bij Wat vraagt nu aandacht, en zegt bij een ambitie waar u dieper kijkt. Andere partijen zien uw profiel niet.',
+        'Doet u iets anders dan een ambitie zegt? Stel dan een afwijking voor. Een bestuurder van uw organisatie moet het eens zijn, en de werkgroep aanvaardt haar of geeft haar terug. De punten blijven altijd staan.',
+        { link: '/maatwerk', label: 'Naar maatwerk' },
+      ],
+    },
+    {
       id: 'halfjaarbericht',
       title: 'Het halfjaarbericht',
       blocks: [

@@ -109,7 +109,7 @@ describe('a deviation', () => {
       expect((await decide(step[0], path, step[1])).status).toBe(303)
     }
     expect((await as('egbert').open(path)).status).toBe(404)
-    expect(await look('anja', path)).toContain('De werkgroep gaf dit terug')
+    expect(await look('anja', path)).toContain('de werkgroep gaf dit terug')
     expect(await look('anja', path)).toContain('Daarom.')
   })
 
