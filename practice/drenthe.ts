@@ -9,6 +9,7 @@ import { decisions, inventedRuling, notApplicable } from './outcome.ts'
 import { introducePeople, type People } from './people.ts'
 import { playRounds } from './rounds.ts'
 import { lastDay, tellStories } from './stories.ts'
+import { helpEachOther } from './together.ts'
 import { texts } from './texts.ts'
 
 export type { As } from './diary.ts'
@@ -30,6 +31,7 @@ export async function fillDrenthe(
   tellStories(diary, programme, people)
   playRounds(diary, programme, people)
   keepCalendar(diary, programme, people, calendar)
+  helpEachOther(diary, programme, people)
 
   let told = ''
   await diary.live(as, today < lastDay ? today : lastDay, (day) => {

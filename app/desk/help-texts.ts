@@ -156,6 +156,26 @@ export const helpTexts = {
       ],
     },
     {
+      id: 'elkaar-helpen',
+      title: 'Elkaar helpen, en maatwerk',
+      blocks: [
+        'Bij Elkaar helpen vraagt uw organisatie hulp bij een ambitie, of biedt u hulp aan. De vraag staat er op naam van de partij. U kiest of alle partijen haar zien, of alleen de secretaris en het RIEC.',
+        {
+          steps: [
+            'Stel uw vraag. U ziet meteen wie hulp aanbiedt, wie dit op orde heeft en wat anderen delen.',
+            'Een ander pakt de vraag op of antwoordt.',
+            'Helpt het? Sluit de vraag met een woord van dank. Zoekt u nog verder? Open haar dan weer.',
+          ],
+        },
+        { heading: 'De bibliotheek' },
+        'In de bibliotheek staat wat partijen delen. Met Neem over krijgt u een eigen kopie, met de herkomst erbij. De kopie bewijst pas iets als u zegt welk punt zij bij u bewijst. Voor gereed kijkt nog steeds een tweede persoon mee. Verandert het stuk bij de ander? Dan ziet u dat.',
+        { heading: 'Risicoprofiel en afwijkingen' },
+        'In het risicoprofiel schrijft u op wat in uw gebied speelt, van 1 tot en met 5, met bron en jaar. Het profiel bepaalt mee wat u het eerst ziet bij Wat vraagt nu aandacht, en zegt bij een ambitie waar u dieper kijkt. Andere partijen zien uw profiel niet.',
+        'Doet u iets anders dan een ambitie zegt? Stel dan een afwijking voor. Een bestuurder van uw organisatie moet het eens zijn, en de werkgroep aanvaardt haar of geeft haar terug. De punten blijven altijd staan.',
+        { link: '/maatwerk', label: 'Naar maatwerk' },
+      ],
+    },
+    {
       id: 'halfjaarbericht',
       title: 'Het halfjaarbericht',
       blocks: [
@@ -198,16 +218,22 @@ export const helpTexts = {
           list: [
             'de naam en de contactgegevens van de functies, en wie wanneer tekende;',
             'de bevestigde stand van een ambitie, sinds wanneer die geldt en waarom die is verlopen;',
-            'bewijs dat de andere partij zelf deelt, met het bestand.',
+            'bewijs dat de andere partij zelf deelt, met het bestand;',
+            'de hulp die zij aan alle partijen vraagt of aanbiedt, met antwoord en dank;',
+            'een afwijking die de werkgroep aanvaardde;',
+            'hoeveel partijen een punt met ja of nee beantwoordden, zodra u elkaar bij naam ziet.',
           ],
         },
         'De standen zijn pas bij naam te zien als de werkgroep dat heeft besloten. Tot die tijd ziet u alleen hoeveel partijen waar staan. Een vastgelegd halfjaarbericht noemt de partijen en volgt daarom hetzelfde besluit.',
+        'Neemt een ander uw gedeelde stuk over? Dan ziet u wie en wanneer. De ander ziet het als u dat stuk later vervangt of intrekt.',
         { heading: 'De secretaris van de werkgroep en de adviseur van het RIEC zien daarnaast' },
         {
           list: [
             'de standen bij naam, ook voordat de werkgroep dat heeft besloten;',
             'welke punten een partij met ja of nee heeft beantwoord;',
-            'op welke partij het halfjaarbericht nog wacht.',
+            'op welke partij het halfjaarbericht nog wacht;',
+            'hulpvragen die alleen aan hen zijn gesteld;',
+            'risicoprofielen, en afwijkingen die nog wachten of zijn teruggegeven.',
           ],
         },
         { heading: 'Niemand buiten uw organisatie ziet' },
