@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/party.server.ts'
 import type { Day, Moment } from '../../platform/settings/day.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
-import { findProgrammeOn } from '../parties/queries.server.ts'
+import { findBound } from '../parties/queries.server.ts'
 import { applies, findParty, subjectOf, subjectsOf, type Ambition, type Programme, type State } from '../programme/rules.ts'
 import {
   countsPerAmbition,
@@ -52,7 +52,7 @@ async function findSharedVersion(tx: Tx): Promise<string> {
 }
 
 async function makeRegion(tx: Tx, whole: Programme, day: Day, byName: boolean): Promise<Region> {
-  const programme = await findProgrammeOn(tx, whole, day)
+  const programme = await findBound(tx, whole, day)
   const [changes, proofs] = [await listSharedChanges(tx, day), await listSharedProofs(tx, day)]
   const standings = standingsOn(indexFacts(programme, changes, proofs), programme, day)
   if (byName) return { kind: 'named', programme, standings, counts: countsPerAmbition(programme, standings) }
