@@ -157,7 +157,7 @@ export function playRounds(diary: Diary, programme: Programme, people: People): 
       isOn: true,
       parts: ['texts'],
       intro: '',
-      body: 'Inwoners mogen zien waar de regio staat. Op de pagina staan de aantallen per thema en de teksten uit het halfjaarbericht, geen partijen.',
+      body: 'Inwoners mogen zien waar de regio staat. Op de pagina staan de aantallen per thema en de teksten uit het halfjaarbericht, en geen regel per partij.',
       decidedOn,
       seen: 0,
     }),

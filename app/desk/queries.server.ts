@@ -1,7 +1,7 @@
 import { listEvents } from '../covenant/law/queries.server.ts'
 import type { LawEvent } from '../covenant/law/rules.ts'
 import { listAsks, listOffers } from '../covenant/library/queries.server.ts'
-import { findCommitment, findProgrammeOn, listOffices, listRenewals } from '../covenant/parties/queries.server.ts'
+import { findCommitment, findBound, listOffices, listRenewals } from '../covenant/parties/queries.server.ts'
 import { renewalAsked, type Office } from '../covenant/parties/rules.ts'
 import { applies, subjectOf, subjectsOf, type Ambition, type Party, type Programme } from '../covenant/programme/rules.ts'
 import { personOf } from '../covenant/progress/commands.server.ts'
@@ -48,7 +48,7 @@ export async function findOwnWork(
   const cards = await listCards(tx, visitor)
   const open = openRound(rounds)
   // A party that left, or was not there yet on the reference day, is asked nothing.
-  const bound = open && (await findProgrammeOn(tx, await findProgrammeOn(tx, programme, open.referenceOn), visitor.today))
+  const bound = open && (await findBound(tx, await findBound(tx, programme, open.referenceOn), visitor.today))
   const round = bound?.parties.some((each) => each.id === party.id) ? open : undefined
   const confirmations = round ? await listConfirmations(tx, round.code) : []
   const standings = ownStandings(programme, facts, visitor.today)
@@ -89,7 +89,7 @@ export async function findAwaited(tx: Tx, programme: Programme, rounds: readonly
   const round = openRound(rounds)
   if (!round) return undefined
   const confirmed = new Set((await listConfirmations(tx, round.code)).map((each) => each.partyId))
-  const { parties } = await findProgrammeOn(tx, await findProgrammeOn(tx, programme, round.referenceOn), today)
+  const { parties } = await findBound(tx, await findBound(tx, programme, round.referenceOn), today)
   return { round, awaited: parties.filter((party) => !confirmed.has(party.id)), of: parties.length }
 }
 

@@ -7,7 +7,7 @@ import {
   emptyOn,
   officeCalls,
   partiesOn,
-  programmeOn,
+  boundOn,
   renew,
   renewalAsked,
   takesPart,
@@ -144,7 +144,7 @@ describe('taking part from a day, until a day', () => {
 
   test('without a decision every party takes part, and the covenant is the very same', () => {
     expect(partiesOn(programme, [], today)).toBe(programme.parties)
-    expect(programmeOn(programme, [], today)).toBe(programme)
+    expect(boundOn(programme, [], today)).toBe(programme)
   })
 
   test('a party that left takes part until the day before, and other parties go on', () => {

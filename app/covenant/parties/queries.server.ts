@@ -3,7 +3,7 @@ import type { Day } from '../../platform/settings/day.ts'
 import type { PartyType, Programme } from '../programme/rules.ts'
 import {
   officeCalls,
-  programmeOn,
+  boundOn,
   type Commitment,
   type ParticipationKind,
   type Office,
@@ -94,6 +94,6 @@ export async function listParticipation(tx: Tx): Promise<(Participation & { deci
 }
 
 /** The covenant with the parties that take part on a day: what counts, dike and matrix of that day are made of. */
-export async function findProgrammeOn(tx: Tx, programme: Programme, day: Day): Promise<Programme> {
-  return programmeOn(programme, await listParticipation(tx), day)
+export async function findBound(tx: Tx, programme: Programme, day: Day): Promise<Programme> {
+  return boundOn(programme, await listParticipation(tx), day)
 }

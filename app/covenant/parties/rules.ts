@@ -238,7 +238,7 @@ export function partiesOn(programme: Programme, participation: readonly Particip
 }
 
 /** The covenant as it binds on a day: the same, with the parties that take part. */
-export function programmeOn(programme: Programme, participation: readonly Participation[], day: Day): Programme {
+export function boundOn(programme: Programme, participation: readonly Participation[], day: Day): Programme {
   const parties = partiesOn(programme, participation, day)
   return parties.length === programme.parties.length ? programme : { ...programme, parties }
 }

@@ -4,7 +4,7 @@ import type { Day, Moment } from '../../platform/settings/day.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
 import { listEvents } from '../law/queries.server.ts'
 import { lawCalls, type LawEvent } from '../law/rules.ts'
-import { findOfficeCalls, findProgrammeOn } from '../parties/queries.server.ts'
+import { findOfficeCalls, findBound } from '../parties/queries.server.ts'
 import { findProgramme } from '../programme/queries.server.ts'
 import { applies, findParty, subjectOf, subjectsOf, type Ambition, type Level, type Programme, type State } from '../programme/rules.ts'
 import {
@@ -56,7 +56,7 @@ async function findSharedVersion(tx: Tx): Promise<string> {
 }
 
 async function makeRegion(tx: Tx, whole: Programme, day: Day, byName: boolean): Promise<Region> {
-  const programme = await findProgrammeOn(tx, whole, day)
+  const programme = await findBound(tx, whole, day)
   const calls = await nameAndSpare(tx, await findCalls(tx, programme, day), day, byName)
   const [changes, proofs] = [await listSharedChanges(tx, programme, day), await listSharedProofs(tx, day)]
   const standings = standingsOn(indexFacts(programme, changes, proofs, calls), programme, day)

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/party.server.ts'
 import { enqueue } from '../../platform/jobs/jobs.server.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
-import { findProgrammeOn } from '../parties/queries.server.ts'
+import { findBound } from '../parties/queries.server.ts'
 import type { Programme } from '../programme/rules.ts'
 import { findRegion, listLapseReasons } from '../progress/queries.server.ts'
 import { freezeReport } from './document.server.ts'
@@ -76,7 +76,7 @@ export async function confirmRound(tx: Tx, visitor: Visitor, programme: Programm
   const round = await findRound(tx, code)
   if (!round) return refuse('notFound')
   const own = (await listConfirmations(tx, code)).find((confirmation) => confirmation.partyId === partyId)
-  const bound = await findProgrammeOn(tx, await findProgrammeOn(tx, programme, round.referenceOn), visitor.today)
+  const bound = await findBound(tx, await findBound(tx, programme, round.referenceOn), visitor.today)
   const confirmation = rules.confirmRound(round, { partyId, confirmedOn: own?.confirmedOn ?? null }, bound, visitor.today)
   if (isRefusal(confirmation)) return confirmation
   const { numInsertedOrUpdatedRows } = await tx

@@ -19,7 +19,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { table, says } = await read(context.get(databaseContext), visitor, async (tx) => {
     const rounds = await listRounds(tx)
     const other = withDay(url, programme, day, visitor.today, rounds)
-    return findSide(tx, visitor, programme, { ...asked, day, with: other.day }, rounds)
+    return findSide(tx, visitor, () => programme, { ...asked, day, with: other.day }, rounds)
   })
   return csvAnswer([table.columns.map((column) => column.label), ...table.rows], {
     mode: context.get(installationContext).mode,

@@ -43,7 +43,12 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     const rounds = await listRounds(tx)
     const other = withDay(url, programme, day.day, visitor.today, rounds)
     const borders = asked.side === 'kaart' ? await findBorders(tx) : undefined
-    return { rounds, other, borders, side: await findSide(tx, visitor, programme, { ...asked, day: day.day, with: other.day }, rounds) }
+    return {
+      rounds,
+      other,
+      borders,
+      side: await findSide(tx, visitor, () => programme, { ...asked, day: day.day, with: other.day }, rounds),
+    }
   })
   const { rounds, other, side, borders } = found
   return new Unsent({

@@ -27,10 +27,18 @@ export type Side = {
 type Asked = AskedSide & { day: Day; with: Day }
 
 /** Everything that one side shows. Until parties see each other by name: the own party by name, and of the others only how many. */
-export async function findSide(tx: Tx, visitor: Visitor, whole: Programme, asked: Asked, rounds: readonly Round[]): Promise<Side> {
+export async function findSide(
+  tx: Tx,
+  visitor: Visitor,
+  /** The covenant in force on a day: a side may lay days beside each other. */
+  wholeOn: (day: Day) => Programme,
+  asked: Asked,
+  rounds: readonly Round[],
+): Promise<Side> {
+  const whole = wholeOn(asked.day)
   const region = await findRegion(tx, whole, asked.day)
   const what = whatOf(whole, asked)
-  const regionOn = (day: Day) => (day === asked.day ? Promise.resolve(region) : findRegion(tx, whole, day))
+  const regionOn = (day: Day) => (day === asked.day ? Promise.resolve(region) : findRegion(tx, wholeOn(day), day))
   const moments = async () => {
     const found: { day: Day; region: Region }[] = []
     for (const day of momentsUntil({ signedOn: whole.signedOn, day: asked.day, rounds })) found.push({ day, region: await regionOn(day) })

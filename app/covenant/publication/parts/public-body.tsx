@@ -1,5 +1,5 @@
 import { Heading, Small } from '../../../ui/heading.tsx'
-import { Card } from '../../../ui/layout.tsx'
+import { Card, Row } from '../../../ui/layout.tsx'
 import { Cell, RowHead, Table } from '../../../ui/table.tsx'
 import { ThemeSwatch } from '../../../ui/theme-swatch.tsx'
 import { stratumOf } from '../../../ui/strata.ts'
@@ -21,13 +21,15 @@ export function PublicBody({ content, level }: { content: PublicContent; level: 
         <ul className="dw-public-themes" aria-hidden="true">
           {themes.map((theme, index) => (
             <li key={theme.number}>
-              <span>
-                <ThemeSwatch position={index + 1} /> {theme.title}
-              </span>
-              <Bar position={index + 1} part={theme.counted === 0 ? 0 : theme.inOrder / theme.counted} />
+              <Row>
+                <ThemeSwatch position={index + 1} />
+                <span>{theme.title}</span>
+              </Row>
+              <Bar position={index + 1} {...theme} />
             </li>
           ))}
         </ul>
+        <Small>{words.legend}</Small>
         <Table
           caption={words.caption(round.referenceOn)}
           columns={[{ label: words.columns.theme }, { label: words.columns.inOrder }, { label: words.columns.weak, numeric: true }]}
@@ -87,15 +89,31 @@ export function PublicBody({ content, level }: { content: PublicContent; level: 
   )
 }
 
-/** A layer as long as its share, with the texture it has in the dike, in an outline of the whole. */
-function Bar({ position, part }: { position: number; part: number }) {
+const bar = { width: 800, height: 30, edge: 2, mostHoles: 40 }
+
+/** A layer as long as its share, with the texture it has in the dike, in an outline of the whole; what is weak stays visible as holes. */
+function Bar({ position, inOrder, counted, weak }: { position: number; inOrder: number; counted: number; weak: number }) {
   const stratum = stratumOf(position)
-  const width = Math.round(part * 398)
+  const whole = bar.width - 2 * bar.edge
+  const share = (count: number) => (counted === 0 ? 0 : Math.round((count / counted) * whole))
+  const inside = { x: bar.edge, y: bar.edge, width: share(inOrder), height: bar.height - 2 * bar.edge }
+  const holes = Math.min(weak, bar.mostHoles)
+  const start = bar.width - bar.edge - Math.max(share(weak), holes * 11)
   return (
-    <svg className="dw-public-bar" viewBox="0 0 402 26" preserveAspectRatio="none" focusable="false">
-      <rect className={`s${stratum}`} x="2" y="2" width={width} height="22" />
-      <rect fill={`url(#d-t${stratum})`} x="2" y="2" width={width} height="22" />
-      <rect className="baseline" x="2" y="2" width="398" height="22" />
+    <svg className="dw-public-bar" viewBox={`0 0 ${bar.width} ${bar.height}`} focusable="false">
+      <rect className={`s${stratum}`} {...inside} />
+      <rect fill={`url(#d-t${stratum})`} {...inside} />
+      <rect className="baseline" {...inside} width={whole} />
+      {Array.from({ length: holes }, (_, index) => (
+        <ellipse
+          key={index}
+          className="hole"
+          cx={Math.round(start + ((bar.width - bar.edge - start) * (index + 0.5)) / holes)}
+          cy={bar.height / 2}
+          rx={4.5}
+          ry={6}
+        />
+      ))}
     </svg>
   )
 }

@@ -3,7 +3,7 @@ import { browser, dateFields } from '../../../../test/browse.ts'
 import { achieved, reading } from '../../../../test/given.ts'
 import { on, smallWorld } from '../../../../test/world.ts'
 import { read, write } from '../../../platform/database/party.server.ts'
-import { findProgrammeOn } from '../../parties/queries.server.ts'
+import { findBound } from '../../parties/queries.server.ts'
 import { findRegion } from '../../progress/queries.server.ts'
 import { confirmRound, freezeRound, openRound } from '../../reports/commands.server.ts'
 import { findReport } from '../../reports/queries.server.ts'
@@ -58,7 +58,7 @@ test('it is gone from dike, matrix and files of the days after, and stays readab
 test('a later decision about the same day gives everything back', async () => {
   await secretary().submit(page, leaves)
   await secretary().submit(page, { ...leaves, kind: 'joined', body: 'Toch niet.' })
-  const bound = await read(world.database, world.people.egbert, (tx) => findProgrammeOn(tx, world.programme, '2026-11-23'))
+  const bound = await read(world.database, world.people.egbert, (tx) => findBound(tx, world.programme, '2026-11-23'))
   expect(bound.parties).toHaveLength(17)
 })
 
@@ -91,6 +91,6 @@ test('bad input is answered beside the field and keeps what was typed', async ()
   expect(words).toContain('De gemeente stopt.')
   expect((await secretary().submit(page, { ...leaves, partyId: 'groningen' })).status).toBe(409)
   expect((await secretary().submit(page, { ...leaves, body: '' })).status).toBe(400)
-  const parties = await read(world.database, world.people.sanne, (tx) => findProgrammeOn(tx, world.programme, '2026-11-23'))
+  const parties = await read(world.database, world.people.sanne, (tx) => findBound(tx, world.programme, '2026-11-23'))
   expect(parties.parties).toHaveLength(17)
 })
