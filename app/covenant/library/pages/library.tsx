@@ -101,8 +101,16 @@ export default function LibraryPage({ loaderData }: Route.ComponentProps) {
           </Actions>
         </form>
         {isFiltered && <p role="status">{words.found(shown.length)}</p>}
-        {count === 0 && <EmptyState title={words.empty}>{words.emptyHint}</EmptyState>}
-        {count > 0 && shown.length === 0 && <EmptyState title={words.none}>{words.noneHint}</EmptyState>}
+        {count === 0 && (
+          <EmptyState level={2} title={words.empty}>
+            {words.emptyHint}
+          </EmptyState>
+        )}
+        {count > 0 && shown.length === 0 && (
+          <EmptyState level={2} title={words.none}>
+            {words.noneHint}
+          </EmptyState>
+        )}
         {evidenceKinds.map((each) => {
           const items = shown.filter((item) => item.kind === each)
           if (items.length === 0) return null

@@ -30,7 +30,9 @@ export default function Thanks({ loaderData: { programme, thanks } }: Route.Comp
       <Stack>
         <Tabs current="thanks" />
         {thanks.length === 0 ? (
-          <EmptyState title={words.none}>{words.noneHint}</EmptyState>
+          <EmptyState level={2} title={words.none}>
+            {words.noneHint}
+          </EmptyState>
         ) : (
           <Card>
             <LinedList>
