@@ -5,13 +5,13 @@
 export function standAlone(styles: string, pictures: Record<string, string>): string {
   const alone = styles
     .replaceAll(/@font-face\s*\{[^}]*\}/g, '')
-    .replaceAll(/url\(\s*["']?(?!data:|#)([^"')]+)["']?\s*\)/g, (whole, address: string) => {
+    .replaceAll(/url\(\s*(?!["']?(?:data:|#))["']?([^"')]+)["']?\s*\)/g, (whole, address: string) => {
       // 'assets/states-1a2b3c.svg' once built, 'states.svg' before.
       const name = /([\w]+)(?:-[\w-]+)?(\.\w+)(?:\?.*)?$/.exec(address)
       const picture = name && pictures[`${name[1]}${name[2]}`]
       return picture ? `url("data:image/svg+xml,${encodeURIComponent(picture)}")` : whole
     })
-  const outside = /url\(\s*["']?(?!data:|#)[^)]*\)/.exec(alone)
+  const outside = /url\(\s*(?!["']?(?:data:|#))[^)]*\)/.exec(alone)
   if (outside) throw new Error(`A page that stands alone would fetch ${outside[0]}`)
   return alone
 }
