@@ -27,7 +27,9 @@ test('a coordinator fills in the template, sees the mistakes by row, mends them,
   }
   const send = async (text: string) => {
     await page.goto('/onze-dijk/invoer')
-    await page.getByLabel('Uw rekenblad', { exact: true }).setInputFiles({ name: 'van-ons.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await page
+      .getByLabel('Uw rekenblad', { exact: true })
+      .setInputFiles({ name: 'van-ons.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
     await page.getByRole('button', { name: 'Kijk wat er verandert' }).click()
   }
 
