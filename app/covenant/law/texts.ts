@@ -132,6 +132,7 @@ export const texts = {
       { ambition: '1.1', text: 'Neem de nieuwe bestuurders mee in het programma over weerbaarheid.' },
     ],
     touches: 'Wie dit raakt',
+    touchesByAmbition: 'Wie dit raakt, per ambitie',
     wouldTouch: (day: Day) => `Als u dit bevestigt, vraagt Dijkwacht vanaf ${formatDay(day)} of deze standen nog juist zijn.`,
     wouldLapse: (day: Day) => `Wie niet antwoordt, ziet vanaf ${formatDay(day)}: herijken nodig.`,
     asksOnly: 'Dit is nog niet bevestigd. Dijkwacht vraagt wie het raakt alvast te kijken. Er vervalt niets.',

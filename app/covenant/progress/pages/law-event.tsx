@@ -274,7 +274,7 @@ function Touches({ event, touched, counts, unnamed, asksOn, lapsesOn }: TouchesP
             <strong>{words.counted(counts.asked)}</strong> {counts.lapsed > 0 && words.countedLapsed(counts.lapsed)}
           </p>
           <Table
-            caption={words.touches}
+            caption={words.touchesByAmbition}
             hideCaption
             columns={[{ label: words.columns.ambition }, { label: words.asked }, { label: words.lapsed }]}
             stack
