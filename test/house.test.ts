@@ -11,6 +11,7 @@ const floors: string[][] = [
   ['app/platform/audit'],
   ['app/platform/identity'],
   ['app/platform/files'],
+  ['app/platform/vault'],
   ['app/covenant/programme'],
   ['app/covenant/parties'],
   ['app/covenant/working-group'],

@@ -38,6 +38,7 @@ export type Host = {
   /** By the look-up code, of which the host keeps the SHA-256. */
   box(lookUp: Bytes): Promise<Box | undefined>
   replies(lookUp: Bytes): Promise<KeptItem[]>
+  replyPart(lookUp: Bytes, item: string, number: number): Promise<Bytes | undefined>
   boxOf(vault: string, dossier: string): Promise<{ kem: Bytes } | undefined>
 
   forward(record: SignedRecord, wraps: Wrap[]): Promise<Refused<'stale' | 'alreadyForwarded'> | undefined>

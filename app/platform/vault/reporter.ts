@@ -116,11 +116,12 @@ export async function returnWithCode(host: Host, typed: string): Promise<Return 
   holdTo(pin, chain)
   const rk = toBase64url(await sha256(keys.kem.publicKey))
   const replies: Reply[] = []
+  const parts = { part: (item: string, number: number) => host.replyPart(keys.lookUp, item, number) }
   for (const { wrap, ...item } of await host.replies(keys.lookUp)) {
     const header = readHead(item.head)
     if (header.kind !== 'reply' || header.dossier !== dossier) throw new VaultFault('misplaced')
     const key = await openWrap(header, wrap, rk, { opening: keys.kem, symmetric: undefined })
-    replies.push({ id: header.id, day: header.day, content: await openContent(host, item, key, { chain }) })
+    replies.push({ id: header.id, day: header.day, content: await openContent(parts, item, key, { chain }) })
   }
   const memory: Memory = { recall: async () => pin, keep: async () => {} }
   return {

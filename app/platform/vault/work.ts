@@ -249,6 +249,9 @@ export async function forward(
   if (receiver.last.state !== 'open') return refuse('onTrial')
   const target = { to: receiver.last.vault, epoch: receiver.last.epoch }
   const kem = kemOfEpoch(receiver, target.epoch)
+  const before = (await host.forwardings(vault.id)).map(({ bytes }) => readRecord<Forwarding>(bytes, 'forward', forwardShape))
+  const isTwice = before.some((each) => each.to === target.to && each.from === vault.id && each.items.some((item) => items.includes(item)))
+  if (isTwice) return refuse('alreadyForwarded')
   const reasons = await sealContent(ownHeader(vault, 'motivation', { dossier, day }), { motivation })
   const refused = await add(host, vault, reasons)
   if (refused) return refused
