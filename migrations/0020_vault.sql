@@ -14,7 +14,7 @@ create table vault_records (
   number integer not null,
   epoch integer not null,
   bytes bytea not null,
-  signatures jsonb not null,
+  signed_by jsonb not null,
   primary key (vault, number),
   foreign key (vault, party_id) references vaults (id, party_id)
 );

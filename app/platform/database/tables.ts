@@ -123,7 +123,7 @@ export type Tables = {
   }
   fact_versions: { changed_by: string; version: string }
   vaults: { id: string; party_id: string; purpose: string }
-  vault_records: { vault: string; party_id: string; number: number; epoch: number; bytes: Uint8Array; signatures: string }
+  vault_records: { vault: string; party_id: string; number: number; epoch: number; bytes: Uint8Array; signed_by: string }
   vault_grants: { vault: string; party_id: string; epoch: number; recipient: string; sealed: Uint8Array }
   vault_links: { vault: string; party_id: string; epoch: number; sealed: Uint8Array }
   vault_slots: { id: string; member: string; party_id: string; person_id: string; kind: string; kdf: string; sealed: Uint8Array }

@@ -62,7 +62,7 @@ export function databaseHost(database: Database, visitor: Visitor): Host {
     const written = signatures.map(({ by, signature }) => ({ by, signature: toBase64url(signature) }))
     const added = await tx
       .insertInto('vault_records')
-      .values({ vault, party_id: own, number, epoch, bytes: change.bytes, signatures: JSON.stringify(written) })
+      .values({ vault, party_id: own, number, epoch, bytes: change.bytes, signed_by: JSON.stringify(written) })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     if (added.numInsertedOrUpdatedRows === 0n) return refuse('stale')
@@ -136,14 +136,14 @@ export function databaseHost(database: Database, visitor: Visitor): Host {
         const rows = await tx
           .selectFrom('vault_records')
           .innerJoin('vaults', 'vaults.id', 'vault_records.vault')
-          .select(['bytes', 'signatures'])
+          .select(['bytes', 'signed_by'])
           .where('vaults.party_id', '=', party)
           .where('purpose', '=', purpose)
           .orderBy('number')
           .execute()
         return rows.map((row) => ({
           bytes: bytes(row.bytes),
-          signatures: (row.signatures as unknown as { by: string; signature: string }[]).map(
+          signatures: (row.signed_by as unknown as { by: string; signature: string }[]).map(
             ({ by, signature }): Signature => ({ by, signature: fromBase64url(signature) ?? new Uint8Array() }),
           ),
         }))

@@ -73,7 +73,7 @@ export async function openKind(host: Host, vault: OpenVault, kind: Header['kind'
 export type OpenedDossier = {
   items: OpenedItem[]
   attachments: Unwrapped[]
-  /** Attachments that the report names and the host did not give. */
+  /** The report, and attachments that it names, when the host did not give them. Of a forwarded choice the report may be left out on purpose. */
   missing: string[]
 }
 
@@ -96,7 +96,8 @@ export async function openDossier(host: Host, vault: OpenVault, dossier: string,
   )
   const attachments = unwrapped.filter(isFile)
   const named = (items.find(({ header }) => header.kind === 'report')?.content as { attachments?: string[] } | undefined)?.attachments ?? []
-  return { items, attachments, missing: named.filter((id) => !attachments.some(({ header }) => header.id === id)) }
+  const missing = report ? [] : [dossier]
+  return { items, attachments, missing: missing.concat(named.filter((id) => !attachments.some(({ header }) => header.id === id))) }
 }
 
 export async function readAttachment(
