@@ -11,7 +11,8 @@ import { join } from 'node:path'
 
 const source = process.argv[2] ?? '/usr/share/dict/dutch'
 const all = new Set(readFileSync(source, 'utf8').split('\n'))
-const hurtful = /^(neger|nikker|moffen|mof|jap|spleet|hoer|slet|kut|lul|pik|piem|tiet|neuk|kak|pis|poep|schijt|reet|anus|moord|verkracht|lijk|nazi|flikker|homo|pot|debiel|mongool|kanker|tering|tyfus|sekse|seks|porno|penis|vagina|aids)/
+const hurtful =
+  /^(neger|nikker|moffen|mof|jap|spleet|hoer|slet|kut|lul|pik|piem|tiet|neuk|kak|pis|poep|schijt|reet|anus|moord|verkracht|lijk|nazi|flikker|homo|pot|debiel|mongool|kanker|tering|tyfus|sekse|seks|porno|penis|vagina|aids)/
 
 const diminutives = (word: string) => ['je', 'tje', 'pje', 'etje', `${word.at(-1)}etje`].map((end) => word + end)
 const hasDiminutive = (word: string) => diminutives(word).some((each) => all.has(each))
@@ -23,7 +24,9 @@ const isForm = (word: string) =>
   word.endsWith('je') ||
   /^ge.*[dt]$/.test(word)
 const isVerb = (word: string) =>
-  word.endsWith('en') && !hasDiminutive(word) && ['d', 't'].some((end) => all.has(`ge${word.slice(0, -2)}${end}`) && all.has(`${word.slice(0, -2)}t`))
+  word.endsWith('en') &&
+  !hasDiminutive(word) &&
+  ['d', 't'].some((end) => all.has(`ge${word.slice(0, -2)}${end}`) && all.has(`${word.slice(0, -2)}t`))
 
 const words = [...all]
   .filter((word) => /^[a-z]{4,9}$/.test(word) && !hurtful.test(word))

@@ -8,7 +8,12 @@ import { findBrowser } from '../../scripts/browser.ts'
 
 const root = join(import.meta.dirname, '../..')
 
-export type Script = { files: Map<string, string>; entry: string; /** With everything that it loads at once, in bytes. */ gzip: number; gzipWithLazy: number }
+export type Script = {
+  files: Map<string, string>
+  entry: string
+  /** With everything that it loads at once, in bytes. */ gzip: number
+  gzipWithLazy: number
+}
 
 /** One entry with what it imports, made as small as for production. `vitest` is replaced by what runs in a page. */
 export async function bundle(entry: string): Promise<Script> {
@@ -18,7 +23,12 @@ export async function bundle(entry: string): Promise<Script> {
     logLevel: 'error',
     publicDir: false,
     resolve: { alias: { vitest: join(root, 'test/vault/in-page.ts') } },
-    build: { write: false, target: 'es2022', modulePreload: false, rollupOptions: { input: join(root, entry), preserveEntrySignatures: 'strict', output: { format: 'es' } } },
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      rollupOptions: { input: join(root, entry), preserveEntrySignatures: 'strict', output: { format: 'es' } },
+    },
   })) as { output: Rollup.RollupOutput['output'] }
   const chunks = made.output.filter((each) => each.type === 'chunk')
   const files = new Map(chunks.map((chunk) => [`/${chunk.fileName}`, chunk.code]))

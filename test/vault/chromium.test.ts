@@ -22,7 +22,7 @@ test('the same tests hold in a worker of Chromium with its own cryptography, and
   const script = await bundle('test/vault/page.ts')
   const opened = await openPage(script)
   if (!opened) return context.skip('no browser was found on this machine')
-  const { page, close } = opened
+  const { page } = opened
   try {
     const native = await page.evaluate(
       (entry) =>
@@ -43,6 +43,6 @@ test('the same tests hold in a worker of Chromium with its own cryptography, and
     expect(failures(fallback)).toEqual([])
     expect(fallback.length).toBe(native.length)
   } finally {
-    await close()
+    await opened.close()
   }
 }, 240_000)

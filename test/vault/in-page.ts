@@ -53,7 +53,8 @@ const fits = (error: unknown, wanted: string | RegExp) => {
 export const expect = (given: unknown) => ({
   toBe: (wanted: unknown) => must(Object.is(given, wanted), `${same(given)} is not ${same(wanted)}`),
   toEqual: (wanted: unknown) => must(same(given) === same(wanted), `${same(given)} does not equal ${same(wanted)}`),
-  toHaveLength: (length: number) => must((given as ArrayLike<unknown>).length === length, `${(given as ArrayLike<unknown>).length} long, not ${length}`),
+  toHaveLength: (length: number) =>
+    must((given as ArrayLike<unknown>).length === length, `${(given as ArrayLike<unknown>).length} long, not ${length}`),
   toThrow(wanted: string | RegExp) {
     try {
       ;(given as () => unknown)()

@@ -13,7 +13,10 @@ const host = new MemoryHost()
 const passphrase = 'appel dijk fiets kerk molen sloot'
 const first = await enrol(host, [{ kind: 'passphrase', passphrase }])
 const { vault, memory, paper } = await founded(host, signals, [first, await somebody()])
-const { code, dossier } = await reportTo(host, signals, { content: { text: 'Melding om te bewaren' }, files: [fileOf('bewijs.txt', utf8('inhoud van het bewijs'))] })
+const { code, dossier } = await reportTo(host, signals, {
+  content: { text: 'Melding om te bewaren' },
+  files: [fileOf('bewijs.txt', utf8('inhoud van het bewijs'))],
+})
 const rotated = await after(host, memory, await rotate(vault, day), first)
 await note(host, rotated, { dossier, day }, { text: 'Notitie om te bewaren' })
 await reply(host, rotated, { dossier, day }, { text: 'Antwoord om te bewaren' })
@@ -27,7 +30,14 @@ const sample = {
   records: host.changes.map(({ bytes, signatures }) => ({ bytes, signatures })),
   grants: host.grants,
   links: host.linksKept,
-  items: [...host.handedIn].map(([id, { head, parts, size, signature }]) => ({ id, kind: readHead(head).kind, head, parts: Array.from({ length: parts }, (_, at) => host.parts.get(`${id}/${at}`)), size, signature })),
+  items: [...host.handedIn].map(([id, { head, parts, size, signature }]) => ({
+    id,
+    kind: readHead(head).kind,
+    head,
+    parts: Array.from({ length: parts }, (_, at) => host.parts.get(`${id}/${at}`)),
+    size,
+    signature,
+  })),
   wraps: host.wraps,
   boxes: host.boxes,
 }

@@ -145,10 +145,10 @@ export class MemoryHost implements Host {
     drop(this.wraps, own)
     drop(this.dossiersKept, (each) => each.id === dossier && each.vault === vault)
     drop(this.boxes, (box) => box.dossier === dossier && box.vault === vault)
-    for (const id of [...this.handedIn.keys()]) {
+    for (const id of this.handedIn.keys()) {
       if (this.wraps.some((wrap) => wrap.item === id)) continue
       this.handedIn.delete(id)
-      for (const key of [...this.parts.keys()]) if (key.startsWith(`${id}/`)) this.parts.delete(key)
+      for (const key of this.parts.keys()) if (key.startsWith(`${id}/`)) this.parts.delete(key)
     }
   }
   private async boxAt(lookUp: Bytes) {
@@ -201,10 +201,11 @@ export class MemoryHost implements Host {
       if (value instanceof Uint8Array) seen.push([...value].map((byte) => String.fromCharCode(byte)).join(''), toBase64url(value))
       else if (typeof value === 'string') seen.push(value)
       else if (value instanceof Map) for (const each of value.values()) walk(each)
-      else if (typeof value === 'object' && value !== null) for (const [key, each] of Object.entries(value)) {
-        seen.push(key)
-        walk(each)
-      }
+      else if (typeof value === 'object' && value !== null)
+        for (const [key, each] of Object.entries(value)) {
+          seen.push(key)
+          walk(each)
+        }
     }
     walk(Object.values(this))
     return seen.join('\n')

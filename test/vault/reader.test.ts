@@ -34,7 +34,7 @@ test('who has only docs/vault-format.md opens the committed sample, by the passp
     return { item, content: itemContent(itemKey(seedOf(wrap)!, kind, wrap), item).toString('utf8') }
   }
   const byMember = (wrap: Wrap) => (wrap.epoch > 0 ? seeds[wrap.epoch] : undefined)
-  const report = read('report', byMember)
+  const report = read('signal', byMember)
   expect(JSON.parse(report.content)).toMatchObject({ content: { text: 'Melding om te bewaren' } })
   expect(JSON.parse(read('note', byMember).content)).toEqual({ text: 'Notitie om te bewaren' })
   expect(read('attachment', byMember).content.slice(2)).toBe('{"name":"bewijs.txt","type":"text/plain"}inhoud van het bewijs')

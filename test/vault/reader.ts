@@ -1,5 +1,16 @@
 /** A second reader of vaults, from docs/vault-format.md alone: node:crypto, and nothing of app/platform/vault. It opens; it does not seal. */
-import { argon2Sync, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, decapsulate, diffieHellman, hkdfSync, verify } from 'node:crypto'
+import {
+  argon2Sync,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  decapsulate,
+  diffieHellman,
+  hkdfSync,
+  verify,
+} from 'node:crypto'
 
 const text = (value: string) => Buffer.from(value, 'utf8')
 export const bytes64 = (value: string) => Buffer.from(value, 'base64url')
@@ -22,7 +33,7 @@ function gcm(key: Buffer, nonce: Buffer, aad: Buffer, sealed: Buffer): Buffer {
   return Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()])
 }
 
-export function cobblestone(key: Buffer, context: Buffer, sealed: Buffer): Buffer {
+function cobblestone(key: Buffer, context: Buffer, sealed: Buffer): Buffer {
   const salt = sealed.subarray(0, 24)
   const info = Buffer.concat([text('c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0'), salt, context])
   const first = createHmac('sha512', key).update(info).update(Buffer.of(1)).digest()
@@ -43,7 +54,11 @@ export function cobblestone(key: Buffer, context: Buffer, sealed: Buffer): Buffe
 const der = (hex: string, key: Buffer) => Buffer.concat([Buffer.from(hex, 'hex'), key])
 const privateKey = (hex: string, key: Buffer) => createPrivateKey({ key: der(hex, key), format: 'der', type: 'pkcs8' })
 const publicKey = (hex: string, key: Buffer) => createPublicKey({ key: der(hex, key), format: 'der', type: 'spki' })
-const [x25519Private, x25519Public, ed25519Public] = ['302e020100300506032b656e04220420', '302a300506032b656e032100', '302a300506032b6570032100']
+const [x25519Private, x25519Public, ed25519Public] = [
+  '302e020100300506032b656e04220420',
+  '302a300506032b656e032100',
+  '302a300506032b6570032100',
+]
 const mlKemPrivate = '3054020100300b060960864801650304040204428040'
 
 function sharedSecret(seed: Buffer, enc: Buffer): Buffer {
@@ -53,16 +68,23 @@ function sharedSecret(seed: Buffer, enc: Buffer): Buffer {
   const theirs = enc.subarray(1088)
   const shared = diffieHellman({ privateKey: curve, publicKey: publicKey(x25519Public, theirs) })
   const own = createPublicKey(curve).export({ format: 'der', type: 'spki' }).subarray(-32)
-  return createHash('sha3-256').update(Buffer.concat([mlKem, shared, theirs, own, Buffer.from('5c2e2f2f5e5c', 'hex')])).digest()
+  return createHash('sha3-256')
+    .update(Buffer.concat([mlKem, shared, theirs, own, Buffer.from('5c2e2f2f5e5c', 'hex')]))
+    .digest()
 }
 
 /** RFC 9180, sections 4, 5.1 and 5.2, for base mode and one message. */
-export function hpke(seed: Buffer, info: string, aad: Buffer, sealed: Buffer): Buffer {
+function hpke(seed: Buffer, info: string, aad: Buffer, sealed: Buffer): Buffer {
   const suite = Buffer.from('48504b45647a00010002', 'hex')
   const extract = (salt: Buffer, label: string, secret: Buffer) =>
-    createHmac('sha256', salt.length > 0 ? salt : Buffer.alloc(32)).update(Buffer.concat([text('HPKE-v1'), suite, text(label), secret])).digest()
+    createHmac('sha256', salt.length > 0 ? salt : Buffer.alloc(32))
+      .update(Buffer.concat([text('HPKE-v1'), suite, text(label), secret]))
+      .digest()
   const expand = (secret: Buffer, label: string, context: Buffer, length: number) =>
-    createHmac('sha256', secret).update(Buffer.concat([Buffer.of(0, length), text('HPKE-v1'), suite, text(label), context, Buffer.of(1)])).digest().subarray(0, length)
+    createHmac('sha256', secret)
+      .update(Buffer.concat([Buffer.of(0, length), text('HPKE-v1'), suite, text(label), context, Buffer.of(1)]))
+      .digest()
+      .subarray(0, length)
   const none = Buffer.alloc(0)
   const context = Buffer.concat([Buffer.of(0), extract(none, 'psk_id_hash', none), extract(none, 'info_hash', text(info))])
   const secret = extract(sharedSecret(seed, sealed.subarray(0, 1120)), 'secret', none)
@@ -72,7 +94,14 @@ export function hpke(seed: Buffer, info: string, aad: Buffer, sealed: Buffer): B
 type Slot = { id: string; member: string; kind: string; kdf: { m: number; t: number; salt: string }; sealed: string }
 
 export function memberSecret({ id, member, kind, kdf, sealed }: Slot, passphrase: string): Buffer {
-  const key = argon2Sync('argon2id', { message: text(passphrase), nonce: bytes64(kdf.salt), memory: kdf.m, passes: kdf.t, parallelism: 1, tagLength: 32 })
+  const key = argon2Sync('argon2id', {
+    message: text(passphrase),
+    nonce: bytes64(kdf.salt),
+    memory: kdf.m,
+    passes: kdf.t,
+    parallelism: 1,
+    tagLength: 32,
+  })
   return cobblestone(key, bound('dijkwacht/slot@v1', { id, kdf, kind, member, t: 'slot', v: 1 }), bytes64(sealed))
 }
 
@@ -80,7 +109,7 @@ export const memberKemSeed = (secret: Buffer) => hkdf(secret, 'dijkwacht/member@
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export function kitKemSeed(kit: string): Buffer {
-  const bits = [...kit.replaceAll('-', '').slice(0, 52)].map((each) => crockford.indexOf(each).toString(2).padStart(5, '0')).join('')
+  const bits = Array.from(kit.replaceAll('-', '').slice(0, 52), (each) => crockford.indexOf(each).toString(2).padStart(5, '0')).join('')
   const seed = Buffer.from(Array.from({ length: 32 }, (_, at) => parseInt(bits.slice(at * 8, at * 8 + 8), 2)))
   return hkdf(seed, 'dijkwacht/recovery@v1', 'kem')
 }
@@ -109,10 +138,18 @@ export function itemContent(key: Buffer, { head, parts }: Item): Buffer {
 
 export const headerOf = ({ head }: Item) => JSON.parse(bytes64(head).subarray(6).toString('utf8')) as Record<string, unknown>
 
-const isSigned = (by: string, message: Buffer, signature: string) => verify(null, message, publicKey(ed25519Public, bytes64(by)), bytes64(signature))
+const isSigned = (by: string, message: Buffer, signature: string) =>
+  verify(null, message, publicKey(ed25519Public, bytes64(by)), bytes64(signature))
 
 export const itemIsSignedBy = (by: string, { head, parts, signature }: Item) =>
-  isSigned(by, bound('dijkwacht/item@v1', { c: sha256(...parts.map((part) => sha256(bytes64(part)))).toString('base64url'), h: sha256(bytes64(head)).toString('base64url') }), signature)
+  isSigned(
+    by,
+    bound('dijkwacht/item@v1', {
+      c: sha256(...parts.map((part) => sha256(bytes64(part)))).toString('base64url'),
+      h: sha256(bytes64(head)).toString('base64url'),
+    }),
+    signature,
+  )
 
 export const recordIsSignedBy = (by: string, record: string, signature: string) =>
   isSigned(by, Buffer.concat([text('dijkwacht/vault@v1\n'), bytes64(record)]), signature)

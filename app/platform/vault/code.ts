@@ -9,8 +9,7 @@ async function checkOf(kind: string, characters: string): Promise<string> {
 const inGroups = (characters: string, size: number): string => characters.match(new RegExp(`.{1,${size}}`, 'g'))?.join('-') ?? ''
 
 /** Reads over dashes, blanks, small letters, and O for 0, I and L for 1. */
-const asMeant = (typed: string): string =>
-  typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
+const asMeant = (typed: string): string => typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
 
 async function print(kind: string, characters: string, size: number): Promise<string> {
   return inGroups(characters + (await checkOf(kind, characters)), size)

@@ -22,16 +22,19 @@ function tarHeader(name: string, size: number): Bytes {
   put('        ', 148)
   put('0', 156)
   put('ustar\u0000' + '00', 257)
-  put(`${octal(header.reduce((sum, byte) => sum + byte, 0), 7)} `, 148)
+  put(
+    `${octal(
+      header.reduce((sum, byte) => sum + byte, 0),
+      7,
+    )} `,
+    148,
+  )
   return header
 }
 
-export function tar(entries: Entry[]): Bytes {
+function tar(entries: Entry[]): Bytes {
   const filler = (length: number) => new Uint8Array((512 - (length % 512)) % 512)
-  return concat(
-    ...entries.flatMap(({ name, bytes }) => [tarHeader(name, bytes.length), bytes, filler(bytes.length)]),
-    new Uint8Array(1024),
-  )
+  return concat(...entries.flatMap(({ name, bytes }) => [tarHeader(name, bytes.length), bytes, filler(bytes.length)]), new Uint8Array(1024))
 }
 
 /** Every dossier as a folder: each item a JSON file, each attachment as it was, its own name in the JSON beside it. */

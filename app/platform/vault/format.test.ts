@@ -13,7 +13,10 @@ const runs = { numRuns: 25 }
 
 describe('the chunk format', () => {
   test('gives back any message of any length, and no byte of it may be flipped', async () => {
-    const lengths = fc.oneof(fc.integer({ min: 0, max: 300 }), fc.constantFrom(chunkLength - 1, chunkLength, chunkLength + 1, 3 * chunkLength))
+    const lengths = fc.oneof(
+      fc.integer({ min: 0, max: 300 }),
+      fc.constantFrom(chunkLength - 1, chunkLength, chunkLength + 1, 3 * chunkLength),
+    )
     await fc.assert(
       fc.asyncProperty(lengths, fc.nat(), async (length, at) => {
         const [key, context, message] = [random(32), utf8('over'), random(length)]
@@ -55,8 +58,11 @@ test('padding comes off as it went on, costs at most an eighth, and says little 
     runs,
   )
   expect(new Set(Array.from({ length: 4095 }, (_, length) => padme(length + 1))).size).toBe(1)
-  fc.assert(fc.property(fc.integer({ min: 4097, max: 200_000_000 }), (length) => padme(length) >= length && padme(length) <= length * 1.125))
-  for (const wrong of [new Uint8Array(4096), concat(Uint8Array.of(1, 0x80), new Uint8Array(10))]) expect(() => unpad(wrong)).toThrow('notOurFormat')
+  fc.assert(
+    fc.property(fc.integer({ min: 4097, max: 200_000_000 }), (length) => padme(length) >= length && padme(length) <= length * 1.125),
+  )
+  for (const wrong of [new Uint8Array(4096), concat(Uint8Array.of(1, 0x80), new Uint8Array(10))])
+    expect(() => unpad(wrong)).toThrow('notOurFormat')
 })
 
 test('bytes have one spelling in base 32 and base 64', () => {
@@ -66,7 +72,12 @@ test('bytes have one spelling in base 32 and base 64', () => {
       expect(fromBase64url(toBase64url(bytes))).toEqual(new Uint8Array(bytes))
     }),
   )
-  expect([fromBase64url('AB'), fromBase64url('A'), fromBase64url('A='), fromBase32('01')]).toEqual([undefined, undefined, undefined, undefined])
+  expect([fromBase64url('AB'), fromBase64url('A'), fromBase64url('A='), fromBase32('01')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ])
 })
 
 test('codes forgive how they are typed and notice a slip', async () => {
@@ -90,9 +101,23 @@ describe('a record', () => {
   const read = (text: string) => () => readRecord(utf8(text), 'thing', shape)
   test('is read only in its one spelling, of this type, this version and with exactly these keys', () => {
     expect(readRecord(canon({ t: 'thing', v: 1, x: 1 }), 'thing', shape)).toEqual({ t: 'thing', v: 1, x: 1 })
-    for (const text of ['{"t":"thing","v":1,"x":1} ', '{"v":1,"t":"thing","x":1}', '{"t":"thing","v":1,"x":1,"x":1}', '{"t":"thing","v":1,"x":1.0}'])
+    for (const text of [
+      '{"t":"thing","v":1,"x":1} ',
+      '{"v":1,"t":"thing","x":1}',
+      '{"t":"thing","v":1,"x":1,"x":1}',
+      '{"t":"thing","v":1,"x":1.0}',
+    ])
       expect(read(text)).toThrow('notOurFormat')
-    for (const text of ['', '[]', 'null', '1', '{"t":"other","v":1,"x":1}', '{"t":"thing","v":1}', '{"t":"thing","v":1,"x":1,"y":2}', '{"__proto__":{},"t":"thing","v":1,"x":1}'])
+    for (const text of [
+      '',
+      '[]',
+      'null',
+      '1',
+      '{"t":"other","v":1,"x":1}',
+      '{"t":"thing","v":1}',
+      '{"t":"thing","v":1,"x":1,"y":2}',
+      '{"__proto__":{},"t":"thing","v":1,"x":1}',
+    ])
       expect(read(text)).toThrow('notOurFormat')
     for (const version of [0, 2, '"1"', 'null']) expect(read(`{"t":"thing","v":${version},"x":1}`)).toThrow('otherVersion')
   })
@@ -120,7 +145,7 @@ describe('an item head', () => {
       withoutRecord,
       { ...header, ...keys },
       { ...header, kind: 'message' },
-      { ...header, kind: 'report' },
+      { ...header, kind: 'signal' },
       { ...withoutRecord, ...keys, by: 'reporter', kind: 'note' },
       { ...withoutRecord, by: 'reporter', kind: 'message' },
       { ...header, pad: 'none' },

@@ -21,7 +21,9 @@ const emmen = { party: 'emmen', purpose: 'signals' }
 
 async function everything(): Promise<string> {
   const owner = await openTestDatabaseAsOwner()
-  const { rows: tables } = await owner.query<{ name: string }>(`select quote_ident(tablename) as name from pg_tables where schemaname = 'public'`)
+  const { rows: tables } = await owner.query<{ name: string }>(
+    `select quote_ident(tablename) as name from pg_tables where schemaname = 'public'`,
+  )
   const all: string[] = []
   for (const { name } of tables) {
     const { rows } = await owner.query<Record<string, unknown>>(`select * from ${name}`)
@@ -39,7 +41,10 @@ test('the whole story over the database; and with every table and every setting 
   const theirs = await founded(egbert, emmen)
   const tip = 'Achter de kas worden vaten geloosd'
   const file = concat(utf8('vatenfoto'), random(5000))
-  const { code, dossier } = await reportTo(anybody(), signals, { content: { text: tip, category: 'drugsafval' }, files: [fileOf('kas-achterkant.png', file)] })
+  const { code, dossier } = await reportTo(anybody(), signals, {
+    content: { text: tip, category: 'drugsafval' },
+    files: [fileOf('kas-achterkant.png', file)],
+  })
 
   const prf = random(32)
   const me = await enrol(anja, [{ kind: 'passkey', secret: prf }])
@@ -48,7 +53,10 @@ test('the whole story over the database; and with every table and every setting 
 
   const { attachments } = await openDossier(anja, ours.vault, dossier)
   const stretches: Bytes[] = []
-  expect(await readAttachment(anja, ours.vault, attachments[0]!, (stretch) => void stretches.push(stretch))).toEqual({ name: 'kas-achterkant.png', type: 'text/plain' })
+  expect(await readAttachment(anja, ours.vault, attachments[0]!, (stretch) => void stretches.push(stretch))).toEqual({
+    name: 'kas-achterkant.png',
+    type: 'text/plain',
+  })
   expect(concat(...stretches)).toEqual(file)
   expect(await reply(anja, ours.vault, { dossier, day }, { text: 'Welke kas bedoelt u?' })).toBe(undefined)
   expect(await summarise(anja, ours.vault, { dossier, day }, { title: 'Lozing', category: 'drugsafval', words: tip })).toBe(undefined)
@@ -65,7 +73,7 @@ test('the whole story over the database; and with every table and every setting 
   granted(await forward(anja, ours.memory, ours.vault, chosen))
   expect(await forward(anja, ours.memory, ours.vault, chosen)).toEqual({ refused: 'alreadyForwarded' })
   const received = await openDossier(egbert, theirs.vault, dossier, othersAt(egbert, theirs.memory, [signals]))
-  expect(received.items.map(({ header }) => header.kind).sort()).toEqual(['motivation', 'report'])
+  expect(received.items.map(({ header }) => header.kind).sort()).toEqual(['motivation', 'signal'])
   expect((await egbert.dossiers(theirs.vault.id)).map(({ via }) => via)).toEqual(['forwarded'])
 
   const reopened = await after(anja, ours.memory, await letOut(ours.vault, ours.second.id, day), ours.first)
@@ -73,7 +81,19 @@ test('the whole story over the database; and with every table and every setting 
   expect((await openDossier(anja, await openVault(anja, ours.memory, signals, ours.first), dossier)).items).toHaveLength(5)
 
   const dump = await everything()
-  const words = [tip, 'vaten', 'drugsafval', 'kas-achterkant', 'vatenfoto', 'Welke kas', 'Zwartemeer', 'Het gaat om Emmen', 'Lozing', code, code.replaceAll('-', '')]
+  const words = [
+    tip,
+    'vaten',
+    'drugsafval',
+    'kas-achterkant',
+    'vatenfoto',
+    'Welke kas',
+    'Zwartemeer',
+    'Het gaat om Emmen',
+    'Lozing',
+    code,
+    code.replaceAll('-', ''),
+  ]
   const keys = [ours.seed, ours.vault.newest.seed, reopened.newest.seed, ours.first.secret, me.secret, prf].map((key) => toBase64url(key))
   for (const secret of [...words, ...keys]) expect({ secret, found: dump.includes(secret) }).toEqual({ secret, found: false })
 

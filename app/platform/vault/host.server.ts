@@ -114,9 +114,25 @@ export function databaseHost(database: Database, visitor: Visitor): Host {
     const { id, dossier, items, motivation, from, to, day } = JSON.parse(textOf(signed.bytes)) as Forwarding
     const [to_party, epoch] = [await partyOf(tx, to), await currentEpoch(tx, to)]
     if (wraps.some((wrap) => wrap.epoch !== epoch || wrap.to !== to)) return refuse('stale')
-    const before = await tx.selectFrom('vault_forwardings').select('items').where('dossier', '=', dossier).where('to_vault', '=', to).execute()
+    const before = await tx
+      .selectFrom('vault_forwardings')
+      .select('items')
+      .where('dossier', '=', dossier)
+      .where('to_vault', '=', to)
+      .execute()
     if (before.some((each) => each.items.some((item) => items.includes(item)))) return refuse('alreadyForwarded')
-    const row = { id, dossier, items: [...items, motivation], from_vault: from, party_id: own, to_vault: to, to_party, day, bytes: signed.bytes, signed: signed.signature }
+    const row = {
+      id,
+      dossier,
+      items: [...items, motivation],
+      from_vault: from,
+      party_id: own,
+      to_vault: to,
+      to_party,
+      day,
+      bytes: signed.bytes,
+      signed: signed.signature,
+    }
     await tx.insertInto('vault_forwardings').values(row).execute()
     const wrapRows = wraps.map(({ item, alg, sealed }) => ({ item, party_id: to_party, vault: to, recipient: to, epoch, alg, sealed }))
     await tx.insertInto('vault_wraps').values(wrapRows).execute()
@@ -143,9 +159,10 @@ export function databaseHost(database: Database, visitor: Visitor): Host {
           .execute()
         return rows.map((row) => ({
           bytes: bytes(row.bytes),
-          signatures: (row.signed_by as unknown as { by: string; signature: string }[]).map(
-            ({ by, signature }): Signature => ({ by, signature: fromBase64url(signature) ?? new Uint8Array() }),
-          ),
+          signatures: (row.signed_by as unknown as { by: string; signature: string }[]).map(({ by, signature }): Signature => ({
+            by,
+            signature: fromBase64url(signature) ?? new Uint8Array(),
+          })),
         }))
       }),
     addRecord: (change) => act((tx) => addRecord(tx, change)),
@@ -183,9 +200,7 @@ export function databaseHost(database: Database, visitor: Visitor): Host {
     slots: (member) =>
       look(async (tx) => {
         const rows = await tx.selectFrom('vault_slots').selectAll().where('member', '=', member).orderBy('id').execute()
-        return rows.map(
-          ({ id, kind, kdf, sealed }) => ({ id, member, kind, kdf: kdf as unknown, sealed: bytes(sealed) }) as Slot,
-        )
+        return rows.map(({ id, kind, kdf, sealed }) => ({ id, member, kind, kdf: kdf as unknown, sealed: bytes(sealed) }) as Slot)
       }),
     changeSlots: (member, { add, remove }) =>
       act(async (tx) => {
@@ -207,11 +222,18 @@ export function databaseHost(database: Database, visitor: Visitor): Host {
           .execute()
       }),
     arrived: (item) =>
-      look(async (tx) => (await sql<{ number: number }>`select number from vault_arrived(${item})`.execute(tx)).rows.map(({ number }) => number)),
+      look(async (tx) =>
+        (await sql<{ number: number }>`select number from vault_arrived(${item})`.execute(tx)).rows.map(({ number }) => number),
+      ),
     handIn: (delivery) => act((tx) => handIn(tx, delivery)),
     part: (item, number) =>
       look(async (tx) => {
-        const row = await tx.selectFrom('vault_parts').select('bytes').where('item', '=', item).where('number', '=', number).executeTakeFirst()
+        const row = await tx
+          .selectFrom('vault_parts')
+          .select('bytes')
+          .where('item', '=', item)
+          .where('number', '=', number)
+          .executeTakeFirst()
         return row && bytes(row.bytes)
       }),
     dossiers: (vault) =>
@@ -279,7 +301,10 @@ export function databaseHost(database: Database, visitor: Visitor): Host {
         const to = boxes[0] ? toBase64url(await sha256(bytes(boxes[0].kem))) : ''
         const { rows } = await sql<ItemRow & { id: string; epoch: number; alg: Wrap['alg']; sealed: Uint8Array }>`
           select * from vault_replies(${hash}, ${to})`.execute(tx)
-        return rows.map(({ id, epoch, alg, sealed, ...row }) => ({ ...itemOf(row), wrap: { item: id, to, epoch, alg, sealed: bytes(sealed) } }))
+        return rows.map(({ id, epoch, alg, sealed, ...row }) => ({
+          ...itemOf(row),
+          wrap: { item: id, to, epoch, alg, sealed: bytes(sealed) },
+        }))
       }),
     replyPart: (lookUp, item, number) =>
       look(async (tx) => {
@@ -324,4 +349,3 @@ export function databaseHost(database: Database, visitor: Visitor): Host {
       }),
   }
 }
-

@@ -7,9 +7,9 @@ import { paddedLength, unpad } from './padding.ts'
 import { memberAt, type Chain } from './record.ts'
 import { isSignedBy, openWith, sealTo, unwrap, wrap, type OpeningKey, type SigningKey } from './suite.ts'
 
-export const memberKinds = ['report', 'reply', 'note', 'attachment', 'summary', 'motivation'] as const
-export const reporterKinds = ['report', 'message', 'attachment'] as const
-export type Kind = (typeof memberKinds)[number] | (typeof reporterKinds)[number]
+const memberKinds = ['signal', 'reply', 'note', 'attachment', 'summary', 'motivation'] as const
+const reporterKinds = ['signal', 'message', 'attachment'] as const
+type Kind = (typeof memberKinds)[number] | (typeof reporterKinds)[number]
 
 export type Header = {
   t: 'item'
@@ -60,8 +60,11 @@ export function readHead(head: Bytes): Header {
   const byMember = isMemberId(header.by)
   const fitting = byMember
     ? header.record !== undefined && header.rk === undefined && header.rs === undefined && memberKinds.some((kind) => kind === header.kind)
-    : header.record === undefined && header.rk !== undefined && header.rs !== undefined && reporterKinds.some((kind) => kind === header.kind)
-  if (!fitting || (header.kind === 'report') !== (header.id === header.dossier)) throw new VaultFault('notOurFormat')
+    : header.record === undefined &&
+      header.rk !== undefined &&
+      header.rs !== undefined &&
+      reporterKinds.some((kind) => kind === header.kind)
+  if (!fitting || (header.kind === 'signal') !== (header.id === header.dossier)) throw new VaultFault('notOurFormat')
   return header
 }
 
@@ -193,8 +196,7 @@ export type Signer = { chain: Chain } | { sign: Bytes } | null
 
 async function checkSignature(header: Header, item: SealedItem, hashes: Bytes[], signer: Signer): Promise<void> {
   if (signer === null) return
-  const publicKey =
-    'sign' in signer ? signer.sign : fromBase64url(memberAt(signer.chain, header.record ?? -1, header.by)?.sign ?? '')
+  const publicKey = 'sign' in signer ? signer.sign : fromBase64url(memberAt(signer.chain, header.record ?? -1, header.by)?.sign ?? '')
   if ('chain' in signer && header.vault !== signer.chain.last.vault) throw new VaultFault('misplaced')
   if (!publicKey || !item.signature || !(await isSignedBy(publicKey, item.signature, await messageOf(item.head, hashes))))
     throw new VaultFault('badSignature')
@@ -204,7 +206,7 @@ async function checkSignature(header: Header, item: SealedItem, hashes: Bytes[],
  * Opens an item a part at a time. A signature can be checked only at the end, so what was read before stands under reserve: throw it
  * away when this throws.
  */
-export async function* openParts(host: Pick<Host, 'part'>, item: SealedItem, key: Bytes, signer: Signer): AsyncGenerator<Bytes> {
+async function* openParts(host: Pick<Host, 'part'>, item: SealedItem, key: Bytes, signer: Signer): AsyncGenerator<Bytes> {
   const header = readHead(item.head)
   const hashes: Bytes[] = []
   let opener: Awaited<ReturnType<typeof chunkOpener>> | undefined
@@ -212,7 +214,7 @@ export async function* openParts(host: Pick<Host, 'part'>, item: SealedItem, key
   for (let number = 0; number < item.parts; number++) {
     const bytes = await host.part(header.id, number)
     if (!bytes) throw new VaultFault('missing')
-    hashes.push(await sha256(bytes))
+    if (signer) hashes.push(await sha256(bytes))
     size += bytes.length
     opener ??= await chunkOpener(key, bound('dijkwacht/item@v1', item.head), bytes.slice(0, prefixLength))
     const last = number === item.parts - 1

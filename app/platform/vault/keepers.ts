@@ -50,12 +50,7 @@ const kemOf = (text: string): Bytes => fromBase64url(text) ?? new Uint8Array()
 /** Everybody who must be able to open this epoch: the members, and the recovery key. */
 const recipientsOf = (record: VaultRecord) => [...record.members, { id: recoverySigner, kem: record.recovery.kem }]
 
-async function draftOf(
-  record: VaultRecord,
-  keys: EpochKeys,
-  to: { id: string; kem: string }[],
-  link?: Bytes,
-): Promise<Draft> {
+async function draftOf(record: VaultRecord, keys: EpochKeys, to: { id: string; kem: string }[], link?: Bytes): Promise<Draft> {
   const { vault, number, epoch, party, purpose } = record
   const grants = await Promise.all(
     to.map(async ({ id, kem }) => ({ to: id, sealed: await sealGrant(vault, epoch, id, kemOf(kem), keys.seed) })),
@@ -201,12 +196,7 @@ export async function recover(
 }
 
 /** Publishes and opens again: what most changes end with. */
-export async function publishAndOpen(
-  host: Host,
-  memory: Memory,
-  draft: Draft,
-  me: Unlocked,
-): Promise<OpenVault | Refused<'stale'>> {
+export async function publishAndOpen(host: Host, memory: Memory, draft: Draft, me: Unlocked): Promise<OpenVault | Refused<'stale'>> {
   const published = await publish(host, memory, draft)
   return isRefusal(published) ? published : openVault(host, memory, draft.at, me)
 }

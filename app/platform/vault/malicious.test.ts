@@ -11,7 +11,20 @@ import { believe, hashOf, signRecord, type VaultRecord } from './record.ts'
 import { prepareReport, returnWithCode } from './reporter.ts'
 import { openingKey } from './suite.ts'
 import { openVault, sealGrant } from './vault.ts'
-import { attach, forward, note, openDossier, openKind, othersAt, readAttachment, readForwarding, reply, report, summarise, unwrapItem } from './work.ts'
+import {
+  attach,
+  forward,
+  note,
+  openDossier,
+  openKind,
+  othersAt,
+  readAttachment,
+  readForwarding,
+  reply,
+  report,
+  summarise,
+  unwrapItem,
+} from './work.ts'
 
 let host: MemoryHost
 let ours: Founded
@@ -66,7 +79,7 @@ describe('a host that lies about the vault', () => {
     const replaced = new MemoryHost()
     const theirs = await founded(replaced)
     await reportTo(replaced, signals, { content: 'leesbaar voor wie de kluis verving' })
-    expect(await openKind(replaced, theirs.vault, 'report')).toHaveLength(1)
+    expect(await openKind(replaced, theirs.vault, 'signal')).toHaveLength(1)
     // What he can do: compare the fingerprint with the one on the party's own site.
     expect(theirs.vault.chain.fingerprint === ours.vault.chain.fingerprint).toBe(false)
     expect(ours.vault.chain.fingerprint).toHaveLength(35)
@@ -169,7 +182,10 @@ describe('a host that lies about items', () => {
         const whole = copyOf(host)
         whole.handedIn.set(one, host.handedIn.get(other)!)
         whole.parts.set(`${one}/0`, host.parts.get(`${other}/0`)!)
-        Object.assign(whole.wraps.find((each) => each.item === one)!, { ...host.wraps.find((each) => each.item === other)!, item: one })
+        Object.assign(
+          whole.wraps.find((each) => each.item === one)!,
+          { ...host.wraps.find((each) => each.item === other)!, item: one },
+        )
         await expect(readAll(whole)).rejects.toThrow('vault:')
         const header = readHead(host.handedIn.get(one)!.head)
         if (header.record === undefined) continue
@@ -195,7 +211,10 @@ describe('a host that lies about items', () => {
     host.parts.set(`${id}/0`, bytes)
     const less = { ...attachment!, kept: { ...attachment!.kept, parts: 0 } }
     await expect(readAttachment(host, vault, less, () => {})).rejects.toThrow('notOpened')
-    host.wraps.splice(host.wraps.findIndex((wrap) => wrap.item === id), 1)
+    host.wraps.splice(
+      host.wraps.findIndex((wrap) => wrap.item === id),
+      1,
+    )
     expect((await openDossier(host, vault, dossier)).missing).toEqual([id])
   })
 
@@ -203,7 +222,10 @@ describe('a host that lies about items', () => {
     const { vault } = ours
     const first = await reportTo(host, signals, { content: 'een' })
     const second = await reportTo(host, signals, { content: 'twee' })
-    const [one, other] = [host.boxes.find((box) => box.dossier === first.dossier)!, host.boxes.find((box) => box.dossier === second.dossier)!]
+    const [one, other] = [
+      host.boxes.find((box) => box.dossier === first.dossier)!,
+      host.boxes.find((box) => box.dossier === second.dossier)!,
+    ]
     const genuine = one.kem
     for (const kem of [other.kem, (await openingKey(random(32))).publicKey]) {
       one.kem = kem
@@ -260,7 +282,13 @@ describe('a host that lies about items', () => {
     const gone = await openVault(host, device(), signals, ours.second)
     const vault = await after(host, ours.memory, await letOut(ours.vault, ours.second.id, day), ours.first)
     // In the name of the record in which he stood, with help of the host: believed.
-    const header: Header = { ...readHead(host.handedIn.get(dossier)!.head), id: newId(), kind: 'note', by: gone.me.id, record: gone.chain.last.number }
+    const header: Header = {
+      ...readHead(host.handedIn.get(dossier)!.head),
+      id: newId(),
+      kind: 'note',
+      by: gone.me.id,
+      record: gone.chain.last.number,
+    }
     const insert = async (each: Header) => {
       const sealing = await sealContent(each, 'later geschreven')
       const item = await upload(host, sealing, gone.me.sign)
@@ -327,7 +355,14 @@ describe('tries from outside, with nothing but the host', () => {
     await summarise(host, vault, { dossier, day }, { title: 't', category: 'c', words: 'w' })
     const [id, item] = [...host.handedIn].find(([, each]) => readHead(each.head).kind === 'summary')!
     const header = readHead(item.head)
-    for (const change of [{ kind: 'note' as const }, { day: '2026-12-01' }, { by: ours.second.id }, { record: 0 }, { vault: newId() }, { dossier: newId() }]) {
+    for (const change of [
+      { kind: 'note' as const },
+      { day: '2026-12-01' },
+      { by: ours.second.id },
+      { record: 0 },
+      { vault: newId() },
+      { dossier: newId() },
+    ]) {
       const lying = copyOf(host)
       lying.handedIn.set(id, { ...item, head: headOf({ ...header, ...change }) })
       const found = change.dossier ?? dossier
@@ -339,11 +374,11 @@ describe('tries from outside, with nothing but the host', () => {
     const { dossier } = await reportTo(host, signals, { content: 'x' })
     const wrap = host.wraps.find((each) => each.item === dossier)!
     wrap.epoch = 7
-    await expect(openKind(host, ours.vault, 'report')).rejects.toThrow('notOpened')
+    await expect(openKind(host, ours.vault, 'signal')).rejects.toThrow('notOpened')
     wrap.epoch = 1
     const theirs = await founded(host, { party: 'emmen', purpose: 'signals' })
     wrap.to = theirs.vault.id
-    await expect(openKind(host, theirs.vault, 'report')).rejects.toThrow('notOpened')
+    await expect(openKind(host, theirs.vault, 'signal')).rejects.toThrow('notOpened')
   })
 
   test('an attachment that the host shows twice, under two names, is one of them refused', async () => {

@@ -7,8 +7,11 @@ import { publicPart, type Unlocked } from './member.ts'
 import { openVault, type OpenVault } from './vault.ts'
 import { erase, forward, ingest, openDossier, openKind, othersAt, report } from './work.ts'
 
-type Step = 'report' | 'internal' | 'join' | 'leave' | 'rotate' | 'ingest' | 'forward' | 'erase'
-const steps = fc.array(fc.constantFrom<Step>('report', 'internal', 'join', 'leave', 'rotate', 'ingest', 'forward', 'erase'), { minLength: 4, maxLength: 14 })
+type Step = 'signal' | 'internal' | 'join' | 'leave' | 'rotate' | 'ingest' | 'forward' | 'erase'
+const steps = fc.array(fc.constantFrom<Step>('signal', 'internal', 'join', 'leave', 'rotate', 'ingest', 'forward', 'erase'), {
+  minLength: 4,
+  maxLength: 14,
+})
 const emmen = { party: 'emmen', purpose: 'signals' }
 
 test('whatever happens in whatever order: who is in reads everything that is there, and who left nothing that came later', async () => {
@@ -27,7 +30,7 @@ test('whatever happens in whatever order: who is in reads everything that is the
 
       for (const step of history) {
         const some = [...expected.keys()][draw() % Math.max(1, expected.size)]
-        if (step === 'report') {
+        if (step === 'signal') {
           const content = `melding ${written++}`
           expected.set((await reportTo(host, signals, { content })).dossier, content)
         } else if (step === 'internal') {
@@ -44,7 +47,16 @@ test('whatever happens in whatever order: who is in reads everything that is the
         } else if (step === 'rotate') granted(await publish(host, memory, await rotate(await mine(), day)))
         else if (step === 'ingest') await ingest(host, await mine())
         else if (step === 'forward' && some && !sent.has(some)) {
-          granted(await forward(host, memory, await mine(), { dossier: some, items: [some], to: emmen, ground: 'awb-2.3', motivation: 'daarom', day }))
+          granted(
+            await forward(host, memory, await mine(), {
+              dossier: some,
+              items: [some],
+              to: emmen,
+              ground: 'awb-2.3',
+              motivation: 'daarom',
+              day,
+            }),
+          )
           sent.set(some, expected.get(some)!)
         } else if (step === 'erase' && some) {
           await erase(host, await mine(), some)
@@ -55,13 +67,13 @@ test('whatever happens in whatever order: who is in reads everything that is the
       const contentOf = (content: unknown) => (content as { content: string }).content
       for (const member of [first, ...inside]) {
         const vault = await openVault(host, device(), signals, member)
-        const read = new Map((await openKind(host, vault, 'report')).map(({ header, content }) => [header.dossier, contentOf(content)]))
+        const read = new Map((await openKind(host, vault, 'signal')).map(({ header, content }) => [header.dossier, contentOf(content)]))
         expect(read).toEqual(expected)
       }
       const others = othersAt(host, theirs.memory, [signals])
       for (const [dossier, content] of sent) {
         const { items } = await openDossier(host, theirs.vault, dossier, others)
-        expect(items.filter(({ header }) => header.kind === 'report').map((each) => contentOf(each.content))).toEqual([content])
+        expect(items.filter(({ header }) => header.kind === 'signal').map((each) => contentOf(each.content))).toEqual([content])
       }
       for (const { kept, dossiers } of left) {
         for (const item of await host.items(kept.id)) {

@@ -1,7 +1,7 @@
 import { VaultFault } from './format.ts'
 
 /** ISO 7816-4 up to a Padmé size, at least 4 KiB: a tip of one byte and one of 3,000 are the same size. */
-export const smallest = 4096
+const smallest = 4096
 
 /** Padmé: of a length only the position of its highest bit and a few bits after it stay visible; costs 12 % at most. */
 export function padme(length: number): number {

@@ -1,20 +1,6 @@
 /** The chain of records that says whose vault it is, who its members are and to which key is sealed. Each record is signed by keepers of the one before. */
 import { equal, fromBase64url, sha256, toBase64url, type Bytes } from './bytes.ts'
-import {
-  bound,
-  canon,
-  fits,
-  isBytes,
-  isCount,
-  isDay,
-  isId,
-  isToken,
-  listOf,
-  oneOf,
-  readRecord,
-  VaultFault,
-  type Shape,
-} from './format.ts'
+import { bound, canon, fits, isBytes, isCount, isDay, isId, isToken, listOf, oneOf, readRecord, VaultFault, type Shape } from './format.ts'
 import type { Host, Place, Signature, StoredRecord } from './host.ts'
 import { isSignedBy, publicKeyLength, type SigningKey } from './suite.ts'
 
@@ -73,7 +59,7 @@ export async function signRecord(bytes: Bytes, by: string, key: SigningKey): Pro
 }
 
 /** Six groups of five digits of the first record: short enough to read aloud, long enough (99 bits) not to be imitated. */
-export async function fingerprintOf(first: Bytes): Promise<string> {
+async function fingerprintOf(first: Bytes): Promise<string> {
   let number = 0n
   for (const byte of await sha256(first)) number = (number << 8n) | BigInt(byte)
   const digits = (number % 10n ** 30n).toString().padStart(30, '0')
@@ -96,7 +82,9 @@ const sameValue = (one: unknown, other: unknown): boolean => equal(canon(one), c
 function isSound(record: VaultRecord): boolean {
   const ids = record.members.map((member) => member.id)
   const keepers = keepersOf(record).length
-  return new Set(ids).size === ids.length && keepers >= (record.reason === 'founded' ? 2 : 1) && record.quorum >= 1 && record.quorum <= keepers
+  return (
+    new Set(ids).size === ids.length && keepers >= (record.reason === 'founded' ? 2 : 1) && record.quorum >= 1 && record.quorum <= keepers
+  )
 }
 
 function follows(record: VaultRecord, before: VaultRecord, known: Map<string, Member>): boolean {
@@ -107,13 +95,17 @@ function follows(record: VaultRecord, before: VaultRecord, known: Map<string, Me
     newEpoch !== (record.kem === before.kem) &&
     // Who leaves must not be able to open what comes after.
     (left.length === 0 || newEpoch) &&
-    (record.vault === before.vault && record.party === before.party && record.purpose === before.purpose) &&
+    record.vault === before.vault &&
+    record.party === before.party &&
+    record.purpose === before.purpose &&
     (record.state === before.state || record.state === 'open') &&
     record.day >= before.day &&
     record.reason !== 'founded' &&
     (record.reason === 'drilled') === (before.state !== record.state) &&
     // A used recovery key is burnt; outside a recovery it stays what it was.
-    (record.reason === 'recovered' ? newEpoch && !sameValue(record.recovery, before.recovery) : sameValue(record.recovery, before.recovery)) &&
+    (record.reason === 'recovered'
+      ? newEpoch && !sameValue(record.recovery, before.recovery)
+      : sameValue(record.recovery, before.recovery)) &&
     record.members.every((member) => {
       const earlier = known.get(member.id)
       return !earlier || (earlier.sign === member.sign && earlier.kem === member.kem)
@@ -165,8 +157,6 @@ export const pinOf = ({ last, hashes, fingerprint }: Chain): Pin => ({
   hash: hashes[last.number] ?? '',
   epoch: last.epoch,
 })
-
-export const nothingRemembered: Memory = { recall: async () => undefined, keep: async () => {} }
 
 /** A chain replaced, shortened, or grown from another branch than the one this device saw stops everything. */
 export function holdTo(pin: Pin | undefined, chain: Chain): void {

@@ -5,11 +5,22 @@ import { openWhole, sealWhole } from './chunk.ts'
 import { newReceiptCode, readReceiptCode } from './code.ts'
 import { bound, canon, newId, VaultFault } from './format.ts'
 import type { Box, Delivery, Host, Place } from './host.ts'
-import { openContent, openWrap, readHead, sealContent, sealFile, upload, wrapFor, type FileToSeal, type Header, type Sealing } from './item.ts'
+import {
+  openContent,
+  openWrap,
+  readHead,
+  sealContent,
+  sealFile,
+  upload,
+  wrapFor,
+  type FileToSeal,
+  type Header,
+  type Sealing,
+} from './item.ts'
 import { believe, holdTo, kemOfEpoch, pinOf, readChain, type Chain, type Memory, type Pin } from './record.ts'
 import { derive, openingKey, signingKey, type OpeningKey, type SigningKey } from './suite.ts'
 
-export type ReporterKeys = { lookUp: Bytes; memoryKey: Bytes; kem: OpeningKey; sign: SigningKey }
+type ReporterKeys = { lookUp: Bytes; memoryKey: Bytes; kem: OpeningKey; sign: SigningKey }
 
 /** Everything a reporter has follows from the code; nothing is kept on the device. */
 async function keysOfCode(characters: string): Promise<ReporterKeys> {
@@ -42,7 +53,14 @@ const headerBy = (keys: ReporterKeys, rk: string, rest: Omit<Header, 't' | 'v' |
 })
 
 /** Hands over and, when the vault got a new key meanwhile, wraps for the new one and tries once more. */
-async function deliver(host: Host, memory: Memory, at: Place, keys: ReporterKeys, sealings: Sealing[], boxOf?: (chain: Chain) => Promise<Box>) {
+async function deliver(
+  host: Host,
+  memory: Memory,
+  at: Place,
+  keys: ReporterKeys,
+  sealings: Sealing[],
+  boxOf?: (chain: Chain) => Promise<Box>,
+) {
   const sent: Delivery['items'][number]['item'][] = []
   for (const sealing of sealings) sent.push(await upload(host, sealing, keys.sign))
   const attempt = async () => {
@@ -80,7 +98,7 @@ export async function prepareReport(
   const attachments = files.map((file) => ({ file, id: newId() }))
   // The report names its attachments, so that one that the host leaves out is missed.
   const sealings = [
-    await sealContent(head(dossier, 'report'), { attachments: attachments.map(({ id }) => id), content }),
+    await sealContent(head(dossier, 'signal'), { attachments: attachments.map(({ id }) => id), content }),
     ...(await Promise.all(attachments.map(({ file, id }) => sealFile(head(id, 'attachment'), file)))),
   ]
   const boxOf = async (chain: Chain): Promise<Box> => {
@@ -96,7 +114,7 @@ export async function prepareReport(
   return { code, dossier, deliver: () => deliver(host, memory, at, keys, sealings, boxOf) }
 }
 
-export type Reply = { id: string; day: string; content: unknown }
+type Reply = { id: string; day: string; content: unknown }
 export type Return = {
   at: Place
   replies: Reply[]
@@ -133,4 +151,3 @@ export async function returnWithCode(host: Host, typed: string): Promise<Return 
     },
   }
 }
-

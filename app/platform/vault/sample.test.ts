@@ -43,14 +43,16 @@ test('the sample that was committed when the format was fixed still opens, with 
   const host = keptHost()
   const me = (await unlock(host, sample.member, { kind: 'passphrase', passphrase: sample.passphrase }))!
   const vault = await openVault(host, device(), signals, me)
-  const report = sample.items.find(({ kind }) => kind === 'report')!
+  const report = sample.items.find(({ kind }) => kind === 'signal')!
   const { items, attachments, missing } = await openDossier(host, vault, readHead(bytes(report.head)).dossier)
-  expect(items.map(({ header }) => header.kind).sort()).toEqual(['note', 'reply', 'report'])
+  expect(items.map(({ header }) => header.kind).sort()).toEqual(['note', 'reply', 'signal'])
   expect(missing).toEqual([])
   const stretches: Bytes[] = []
   await readAttachment(host, vault, attachments[0]!, (stretch) => void stretches.push(stretch))
   expect(textOf(concat(...stretches))).toBe('inhoud van het bewijs')
-  expect(granted(await returnWithCode(host, sample.code)).replies.map(({ content }) => content)).toEqual([{ text: 'Antwoord om te bewaren' }])
+  expect(granted(await returnWithCode(host, sample.code)).replies.map(({ content }) => content)).toEqual([
+    { text: 'Antwoord om te bewaren' },
+  ])
   const seed = (await readKit(sample.kit))!
   expect('refused' in (await drill(host, device(), signals, me, { seed, day: '2026-11-23' }))).toBe(false)
 })

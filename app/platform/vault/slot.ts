@@ -4,14 +4,14 @@ import { openWhole, sealWhole } from './chunk.ts'
 import { bound, canon, fits, isBytes, isCount, isId, newId, oneOf, VaultFault, type Shape } from './format.ts'
 import { derive } from './suite.ts'
 
-export type SlotKind = 'passphrase' | 'recovery' | 'passkey'
+type SlotKind = 'passphrase' | 'recovery' | 'passkey'
 type Argon2 = { alg: 'argon2id'; v: 19; m: number; t: number; p: 1; salt: string }
 type Kdf = Argon2 | { alg: 'hkdf-sha256' }
 /** What the host keeps. Everything beside `sealed` is bound into it, so that none of it can be exchanged or made weaker. */
 export type Slot = { id: string; member: string; kind: SlotKind; kdf: Kdf; sealed: Bytes }
 
 /** In KiB. RFC 9106 calls 64 MiB with three passes its second recommended option; we start at twice that. */
-export const usualMemory = 128 * 1024
+const usualMemory = 128 * 1024
 const leastMemory = 64 * 1024
 /** A host cannot make a browser run out of memory by asking for more than this. */
 const mostMemory = 1024 * 1024
@@ -33,7 +33,7 @@ const slotShape: Shape = {
 }
 
 /** Spelling that does not matter: capitals, and how much white space stands between the words. */
-export const samePassphrase = (passphrase: string): string => passphrase.normalize('NFKC').toLowerCase().trim().replaceAll(/\s+/g, ' ')
+const samePassphrase = (passphrase: string): string => passphrase.normalize('NFKC').toLowerCase().trim().replaceAll(/\s+/g, ' ')
 
 async function stretch(passphrase: string, kdf: Argon2): Promise<Bytes> {
   const { argon2id } = await import('hash-wasm')
@@ -67,9 +67,7 @@ const contextOf = ({ id, member, kind, kdf }: Omit<Slot, 'sealed'>): Bytes =>
 
 export async function makeSlot(member: string, opener: Opener, memberSecret: Bytes, memory = usualMemory): Promise<Slot> {
   const kdf: Kdf =
-    opener.kind === 'passphrase'
-      ? { alg: 'argon2id', v: 19, m: memory, t: 3, p: 1, salt: toBase64url(random(16)) }
-      : { alg: 'hkdf-sha256' }
+    opener.kind === 'passphrase' ? { alg: 'argon2id', v: 19, m: memory, t: 3, p: 1, salt: toBase64url(random(16)) } : { alg: 'hkdf-sha256' }
   const slot = { id: newId(), member, kind: opener.kind, kdf }
   return { ...slot, sealed: await sealWhole(await keyOf(opener, kdf), contextOf(slot), memberSecret) }
 }

@@ -49,7 +49,7 @@ async function choose(): Promise<Hpke> {
   }
 }
 
-export const hpke = (): Promise<Hpke> => (chosen ??= choose())
+const hpke = (): Promise<Hpke> => (chosen ??= choose())
 
 /** For tests and measurements that compare the two. */
 export function useHpke(which: Hpke | undefined): void {
@@ -59,7 +59,7 @@ export function useHpke(which: Hpke | undefined): void {
 const encapsulatedLength = 1120
 export const publicKeyLength = 1216
 /** What a wrapped key of 32 bytes measures: encapsulation, key, tag. */
-export const hpkeWrapLength = encapsulatedLength + 48
+const hpkeWrapLength = encapsulatedLength + 48
 
 export type OpeningKey = { publicKey: Bytes; privateKey: Key; by: Hpke }
 
@@ -105,7 +105,7 @@ export const wrappingKey = (bytes: Bytes): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
 
 const ivLength = 12
-export const symmetricWrapLength = ivLength + 48
+const symmetricWrapLength = ivLength + 48
 
 export async function wrap(key: CryptoKey, aad: Bytes, secret: Bytes): Promise<Bytes> {
   const iv = random(ivLength)
@@ -129,8 +129,7 @@ export type SigningKey = { publicKey: Bytes; sign(message: Bytes): Promise<Bytes
 const pkcs8Prefix = Uint8Array.of(0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20)
 
 let ed25519IsNative: Promise<boolean> | undefined
-const nativeEd25519 = () =>
-  (ed25519IsNative ??= crypto.subtle.generateKey('Ed25519', false, ['sign']).then(Boolean, () => false))
+const nativeEd25519 = () => (ed25519IsNative ??= crypto.subtle.generateKey('Ed25519', false, ['sign']).then(Boolean, () => false))
 
 export async function signingKey(seed: Bytes): Promise<SigningKey> {
   if (!(await nativeEd25519())) return (await import('./kem-noble.ts')).nobleSigningKey(seed)

@@ -85,9 +85,16 @@ describe('HPKE', () => {
           expect(hex(await openWith(await openingKey(seed), info, aad, sealed))).toBe(hex(secret))
         }
         const key = await third.kem.importKey('raw', seed.buffer, false)
-        const recipient = await third.createRecipientContext({ recipientKey: key, enc: sealed.slice(0, 1120).buffer, info: utf8(info).buffer })
+        const recipient = await third.createRecipientContext({
+          recipientKey: key,
+          enc: sealed.slice(0, 1120).buffer,
+          info: utf8(info).buffer,
+        })
         expect(hex(new Uint8Array(await recipient.open(sealed.slice(1120).buffer, aad.buffer)))).toBe(hex(secret))
-        const context = await third.createSenderContext({ recipientPublicKey: await third.kem.importKey('raw', publicKey.buffer, true), info: utf8(info).buffer })
+        const context = await third.createSenderContext({
+          recipientPublicKey: await third.kem.importKey('raw', publicKey.buffer, true),
+          info: utf8(info).buffer,
+        })
         const theirs = concat(new Uint8Array(context.enc), new Uint8Array(await context.seal(secret.buffer, aad.buffer)))
         expect(hex(await openWith(await openingKey(seed), info, aad, theirs))).toBe(hex(secret))
       }
@@ -158,7 +165,12 @@ test('AES-256-GCM opens and refuses what the CAVP set of NIST says', async () =>
   for (const [key, iv, aad, sealed, plain] of collected.aesGcm as [string, string, string, string, string | null][]) {
     const imported = await crypto.subtle.importKey('raw', unhex(key), 'AES-GCM', false, ['decrypt'])
     const opened = crypto.subtle.decrypt({ name: 'AES-GCM', iv: unhex(iv), additionalData: unhex(aad) }, imported, unhex(sealed))
-    expect(await opened.then((bytes) => hex(new Uint8Array(bytes)), () => null)).toBe(plain)
+    expect(
+      await opened.then(
+        (bytes) => hex(new Uint8Array(bytes)),
+        () => null,
+      ),
+    ).toBe(plain)
   }
 })
 
@@ -176,7 +188,11 @@ test('Argon2id: one implementation gives the answer of RFC 9106, and the one we 
   expect(hex(nobleArgon2id(new Uint8Array(32).fill(1), new Uint8Array(16).fill(2), rfc))).toBe(
     '0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659',
   )
-  for (const [m, t] of [[64, 3], [1024, 3], [4096, 1]] as const) {
+  for (const [m, t] of [
+    [64, 3],
+    [1024, 3],
+    [4096, 1],
+  ] as const) {
     const [password, salt] = [utf8('zes woorden'), random(16)]
     const ours = await argon2id({ password, salt, memorySize: m, iterations: t, parallelism: 1, hashLength: 32, outputType: 'hex' })
     expect(ours).toBe(hex(nobleArgon2id(password, salt, { m, t, p: 1, dkLen: 32 })))

@@ -46,7 +46,7 @@ export type Others = (vault: string) => Promise<Chain | undefined>
 
 /** Who has to have signed. A reporter's first report proves itself by nothing: anybody may send one. */
 async function signerOf({ header }: Unwrapped, vault: OpenVault, others: Others): Promise<Signer> {
-  if (header.record === undefined) return header.kind === 'report' ? null : { sign: fromBase64url(header.rs ?? '') ?? new Uint8Array() }
+  if (header.record === undefined) return header.kind === 'signal' ? null : { sign: fromBase64url(header.rs ?? '') ?? new Uint8Array() }
   const chain = header.vault === vault.id ? vault.chain : await others(header.vault)
   if (!chain) throw new VaultFault('missing')
   return { chain }
@@ -80,7 +80,7 @@ export type OpenedDossier = {
 /** A dossier with everything in it. What does not hang on its report (another reporter, another dossier) is refused whole. */
 export async function openDossier(host: Host, vault: OpenVault, dossier: string, others = nobodyElse): Promise<OpenedDossier> {
   const unwrapped = await inBatches(await host.items(vault.id, { dossier }), 64, (kept) => unwrapItem(vault, kept))
-  const report = unwrapped.find(({ header }) => header.kind === 'report')
+  const report = unwrapped.find(({ header }) => header.kind === 'signal')
   for (const { header } of unwrapped) {
     const ofReporter = header.record === undefined
     if (header.dossier !== dossier) throw new VaultFault('misplaced')
@@ -95,7 +95,7 @@ export async function openDossier(host: Host, vault: OpenVault, dossier: string,
     async (each) => ({ ...each, content: await openContent(host, each.kept, each.key, await signerOf(each, vault, others)) }),
   )
   const attachments = unwrapped.filter(isFile)
-  const named = (items.find(({ header }) => header.kind === 'report')?.content as { attachments?: string[] } | undefined)?.attachments ?? []
+  const named = (items.find(({ header }) => header.kind === 'signal')?.content as { attachments?: string[] } | undefined)?.attachments ?? []
   const missing = report ? [] : [dossier]
   return { items, attachments, missing: missing.concat(named.filter((id) => !attachments.some(({ header }) => header.id === id))) }
 }
@@ -137,9 +137,18 @@ async function add(host: Host, vault: OpenVault, sealing: Sealing, more: Wrap[] 
 type HandedIn = Promise<Refused<'stale' | 'incomplete'> | undefined>
 
 /** What a member noticed: begins a dossier. */
-export async function report(host: Host, vault: OpenVault, content: unknown, day: string): Promise<string | Refused<'stale' | 'incomplete'>> {
+export async function report(
+  host: Host,
+  vault: OpenVault,
+  content: unknown,
+  day: string,
+): Promise<string | Refused<'stale' | 'incomplete'>> {
   const dossier = newId()
-  const refused = await add(host, vault, await sealContent(ownHeader(vault, 'report', { dossier, day }, dossier), { attachments: [], content }))
+  const refused = await add(
+    host,
+    vault,
+    await sealContent(ownHeader(vault, 'signal', { dossier, day }, dossier), { attachments: [], content }),
+  )
   return refused ?? dossier
 }
 
@@ -159,8 +168,13 @@ export async function attach(host: Host, vault: OpenVault, where: Where, file: F
 }
 
 /** To the key that the sealed report names: a host that shows another one reads no reply. */
-export async function reply(host: Host, vault: OpenVault, where: Where, content: unknown): Promise<Refused<'stale' | 'incomplete' | 'noWayBack'> | undefined> {
-  const kept = (await host.items(vault.id, { dossier: where.dossier })).find((each) => readHead(each.head).kind === 'report')
+export async function reply(
+  host: Host,
+  vault: OpenVault,
+  where: Where,
+  content: unknown,
+): Promise<Refused<'stale' | 'incomplete' | 'noWayBack'> | undefined> {
+  const kept = (await host.items(vault.id, { dossier: where.dossier })).find((each) => readHead(each.head).kind === 'signal')
   if (!kept) return refuse('noWayBack')
   const { header } = await unwrapAndCheck(host, vault, kept)
   const box = await host.boxOf(vault.id, where.dossier)
@@ -309,4 +323,3 @@ export function countCategories(summaries: OpenedItem[]): Map<string, number | n
   for (const category of latest.values()) counts.set(category, (counts.get(category) ?? 0) + 1)
   return new Map([...counts].map(([category, count]) => [category, count < 5 ? null : count]))
 }
-
