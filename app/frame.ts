@@ -11,7 +11,10 @@ const menu = [
   ['/partijen', texts.nav.parties],
   ['/convenant', texts.nav.programme],
   ['/werkgroep', texts.nav.workingGroup],
+  ['/wetskalender', texts.nav.law],
+  ['/hulpvraag', texts.nav.together],
   ['/halfjaarbericht', texts.nav.reports],
+  ['/berichten', texts.nav.messages],
   ['/logboek', texts.nav.log],
 ] as const
 

@@ -1,3 +1,4 @@
+import { publish } from '../app/covenant/publication/commands.server.ts'
 import {
   agreeRound,
   confirmRound,
@@ -262,4 +263,15 @@ export function playRounds(diary: Diary, programme: Programme, people: People): 
       diary.write(sentOn, people.coordinator(party.id), (tx, visitor) => sendPage(tx, visitor, programme, code, { sentOn }))
     }
   }
+  const decidedOn = '2026-09-17'
+  diary.write(decidedOn, people.secretary, (tx, visitor) =>
+    publish(tx, visitor, programme, {
+      isOn: true,
+      parts: ['texts'],
+      intro: '',
+      body: 'Inwoners mogen zien waar de regio staat. Op de pagina staan de aantallen per thema en de teksten uit het halfjaarbericht, en geen regel per partij.',
+      decidedOn,
+      seen: 0,
+    }),
+  )
 }

@@ -14,6 +14,48 @@ export type StateWithHeight = Exclude<State, 'notApplicable'>
 export const levels = ['achieved', 'secured'] as const
 export type Level = (typeof levels)[number]
 
+/** Who may hold something at a party. The first three are its head, one for each kind; the last four a single ambition leans on. */
+export const officeFunctions = [
+  'mayor',
+  'waterBoardChair',
+  'kingsCommissioner',
+  'portfolioHolder',
+  'coordinator',
+  'deputyCoordinator',
+  'signalReceiver',
+  'bibobContact',
+  'careFraudContact',
+  'traffickingContact',
+] as const
+export type OfficeFunction = (typeof officeFunctions)[number]
+
+/** The head of each kind of party. */
+export const headFunctions = { gemeente: 'mayor', waterschap: 'waterBoardChair', provincie: 'kingsCommissioner' } as const satisfies Record<
+  PartyType,
+  OfficeFunction
+>
+
+/** The functions that an ambition may lean on, at the kinds of party that have them; the head and the first four exist everywhere. */
+const contactFunctions: Partial<Record<OfficeFunction, readonly PartyType[]>> = {
+  signalReceiver: partyTypes,
+  bibobContact: partyTypes,
+  careFraudContact: ['gemeente'],
+  traffickingContact: ['gemeente'],
+}
+
+export function functionsFor(type: PartyType): OfficeFunction[] {
+  const contacts = officeFunctions.filter((name) => contactFunctions[name]?.includes(type))
+  return [headFunctions[type], 'portfolioHolder', 'coordinator', 'deputyCoordinator', ...contacts]
+}
+
+/** A contact that some ambition leans on, and no part of what every party has. */
+export function isContact(name: OfficeFunction): boolean {
+  return contactFunctions[name] !== undefined
+}
+
+/** An ambition leans on somebody in this function; vacant longer than the grace, its state lapses. */
+type Dependence = { function: OfficeFunction; graceDays: number }
+
 export type Criterion = { id: string; text: string; level: Level }
 
 export type Ambition = {
@@ -31,6 +73,7 @@ export type Ambition = {
   reviewMonths: number
   /** 'soft' only asks for attention and never lapses. */
   lapses: 'hard' | 'soft'
+  dependsOn?: Dependence[]
 }
 
 export type Theme = { number: number; title: string; short: string }

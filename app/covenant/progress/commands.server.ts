@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { record } from '../../platform/audit/commands.server.ts'
 import type { Tx } from '../../platform/database/party.server.ts'
+import { enqueue } from '../../platform/jobs/jobs.server.ts'
 import type { Day } from '../../platform/settings/day.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
@@ -68,7 +69,7 @@ export async function setState(tx: Tx, visitor: Visitor, programme: Programme, n
   const touched = await touchCard(tx, at, form.seen)
   if (isRefusal(touched)) return touched
 
-  const facts = await findOwnFacts(tx, visitor, number)
+  const facts = await findOwnFacts(tx, visitor, number, programme)
   const decision = form.state === 'notApplicable' ? await findNotApplicableDecision(tx, at.partyId, number) : undefined
   const outcome = rules.setState({
     programme,
@@ -77,6 +78,7 @@ export async function setState(tx: Tx, visitor: Visitor, programme: Programme, n
     changes: facts.changes,
     proofs: facts.proofs,
     answers: facts.answers,
+    calls: facts.calls,
     day: visitor.today,
     to: form.state,
     holdsOn: form.holdsOn,
@@ -100,9 +102,15 @@ export async function setState(tx: Tx, visitor: Visitor, programme: Programme, n
 /** The form of the ambition page: a state, or where the state stays as it is the road ahead alone. */
 export async function updateAmbition(tx: Tx, visitor: Visitor, programme: Programme, number: string, form: StateForm) {
   const outcome = await setState(tx, visitor, programme, number, form)
+  if (!isRefusal(outcome) && outcome.waits) await tellSecond(tx, visitor)
   if (!isRefusal(outcome) || outcome.refused !== 'unchanged' || !form.outlook) return outcome
   // The card was taken and its version checked a moment ago, in this same transaction.
   return setOutlook(tx, visitor, programme, number, { outlook: form.outlook, note: form.note, seen: undefined })
+}
+
+/** Who can be the second person is told in the inbox, after this deed. Last in its transaction: nothing of the deed waits for it. */
+export async function tellSecond(tx: Tx, visitor: Visitor) {
+  await enqueue(tx, 'messages', visitor.partyId === null ? {} : { partyId: visitor.partyId })
 }
 
 /** Only the road ahead: on track, attention or obstacle, apart from the state. */
@@ -139,19 +147,25 @@ export async function reconfirm(
   const touched = await touchCard(tx, at, form.seen)
   if (isRefusal(touched)) return touched
 
-  const facts = await findOwnFacts(tx, visitor, number)
+  const facts = await findOwnFacts(tx, visitor, number, programme)
   const outcome = rules.reconfirm({
     programme,
     ambition: at.ambition,
     party: at.party,
     changes: facts.changes,
     proofs: facts.proofs,
+    calls: facts.calls,
     day: visitor.today,
     reason: form.reason,
   })
   if (isRefusal(outcome)) return outcome
   const changeId = await saveChange(tx, visitor, at, outcome.change, null, null)
-  await record(tx, visitor, 'state.reconfirmed', whereOf(at), { changeId, waits: outcome.change.needsConfirmation })
+  await record(tx, visitor, 'state.reconfirmed', whereOf(at), {
+    changeId,
+    state: outcome.change.state,
+    waits: outcome.change.needsConfirmation,
+  })
+  if (outcome.change.needsConfirmation) await tellSecond(tx, visitor)
   return { changeId, waits: outcome.change.needsConfirmation }
 }
 
@@ -171,7 +185,7 @@ export async function answerChange(
   // Read again under the lock of the card: two second persons may answer at the same moment.
   const current = (await findChange(tx, visitor, changeId)) ?? change
   const person = personOf(visitor)
-  const facts = await findOwnFacts(tx, visitor, change.ambition)
+  const facts = await findOwnFacts(tx, visitor, change.ambition, programme)
   const outcome =
     form.outcome === 'confirmed'
       ? rules.confirmProved(person, current, at.ambition, facts, visitor.today)
@@ -191,8 +205,37 @@ export async function answerChange(
       recorded_at: visitor.at,
     })
     .execute()
-  await record(tx, visitor, `state.${outcome.outcome}`, whereOf(at), { changeId })
+  await record(tx, visitor, `state.${outcome.outcome}`, whereOf(at), { changeId, state: change.state })
   return outcome
+}
+
+/**
+ * Takes a change back, also one that counted: it is then as if it was never said, on every day. The change itself stays, with who took
+ * it back. Only for undoing a deed as a whole; somebody who changes their mind sets another state.
+ */
+export async function takeBack(tx: Tx, visitor: Visitor, programme: Programme, changeId: string) {
+  const change = await findChange(tx, visitor, changeId)
+  const at = change && place(programme, visitor, change.ambition)
+  if (!change || !at) return refuse('notFound')
+  if (!rules.mayUpdate(personOf(visitor), at.ambition)) return refuse('notYours')
+  const touched = await touchCard(tx, at, undefined)
+  if (isRefusal(touched)) return touched
+  // Read again under the lock of the card: a second person may answer at the same moment.
+  if ((await findChange(tx, visitor, changeId))?.outcome !== undefined) return refuse('changedMeanwhile')
+  await tx
+    .insertInto('state_answers')
+    .values({
+      change_id: changeId,
+      party_id: at.partyId,
+      basisteam: at.basisteam,
+      outcome: 'withdrawn',
+      reason: null,
+      answered_by: visitor.personId ?? '',
+      recorded_at: visitor.at,
+    })
+    .execute()
+  await record(tx, visitor, 'state.takenBack', whereOf(at), { changeId })
+  return { takenBack: true as const }
 }
 
 async function saveChange(tx: Tx, visitor: Visitor, at: Place, change: rules.NewChange, note: string | null, decisionId: string | null) {
@@ -277,7 +320,7 @@ export async function answerCriteria(
   const touched = await touchCard(tx, at, form.seen)
   if (isRefusal(touched)) return touched
 
-  const facts = await findOwnFacts(tx, visitor, number)
+  const facts = await findOwnFacts(tx, visitor, number, programme)
   const given = rules.answersOn(facts.answers, visitor.today)
   const changed = form.answers.filter((answer) => given.get(answer.criterion) !== answer.yes)
   const stated = form.answers.filter((answer) => answer.yes && answer.statement !== null)
@@ -386,8 +429,8 @@ async function keepsProved(tx: Tx, visitor: Visitor, programme: Programme, old: 
     if (!at || !rules.mayUpdate(personOf(visitor), at.ambition)) return refuse('notYours')
     const touched = await touchCard(tx, at, undefined)
     if (isRefusal(touched)) return touched
-    const facts = await findOwnFacts(tx, visitor, number)
-    const standing = rules.standingOn(facts.changes, facts.proofs, at.ambition, visitor.today)
+    const facts = await findOwnFacts(tx, visitor, number, programme)
+    const standing = rules.standingOn(facts.changes, facts.proofs, at.ambition, visitor.today, facts.calls)
     if (standing.state !== 'achieved' && standing.state !== 'secured') continue
     const needed = new Set(criteriaFor(at.ambition, standing.state).map((criterion) => criterion.id))
     const others = await listOtherProofs(tx, old.id, at)
@@ -418,7 +461,7 @@ async function listOtherProofs(tx: Tx, evidenceId: string, at: Place): Promise<r
   const rows = await tx
     .selectFrom('evidence_links')
     .innerJoin('evidence', 'evidence.id', 'evidence_links.evidence_id')
-    .select(['criterion', 'holds_on', 'valid_until', 'ended_on'])
+    .select(['criterion', 'holds_on', 'dated_on', 'valid_until', 'ended_on'])
     .where('subject', '=', at.subject)
     .where('ambition', '=', at.ambition.number)
     .where('evidence.id', '<>', evidenceId)
@@ -428,6 +471,7 @@ async function listOtherProofs(tx: Tx, evidenceId: string, at: Place): Promise<r
     ambition: at.ambition.number,
     criterion: row.criterion ?? '',
     holdsOn: row.holds_on,
+    datedOn: row.dated_on,
     validUntil: row.valid_until,
     replacedOn: row.ended_on,
   }))
@@ -482,9 +526,9 @@ async function saveEvidence(tx: Tx, visitor: Visitor, programme: Programme, form
       return refuse('notFound')
     const touched = await touchCard(tx, at, undefined)
     if (isRefusal(touched)) return touched
-    const facts = await findOwnFacts(tx, visitor, number)
+    const facts = await findOwnFacts(tx, visitor, number, programme)
     places.push({ ...at, answers: facts.answers })
-    standings.push(rules.standingOn(facts.changes, facts.proofs, at.ambition, visitor.today))
+    standings.push(rules.standingOn(facts.changes, facts.proofs, at.ambition, visitor.today, facts.calls))
   }
   const allowed = rules.addEvidence({
     kind: form.kind,

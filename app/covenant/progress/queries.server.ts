@@ -2,13 +2,18 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/party.server.ts'
 import type { Day, Moment } from '../../platform/settings/day.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
-import { applies, findParty, subjectOf, subjectsOf, type Ambition, type Programme, type State } from '../programme/rules.ts'
+import { listEvents } from '../law/queries.server.ts'
+import { lawCalls, type LawEvent } from '../law/rules.ts'
+import { findOfficeCalls, findBound } from '../parties/queries.server.ts'
+import { findProgramme } from '../programme/queries.server.ts'
+import { applies, findParty, subjectOf, subjectsOf, type Ambition, type Level, type Programme, type State } from '../programme/rules.ts'
 import {
   countsPerAmbition,
   indexFacts,
   standingOn,
   standingsOn,
   type Answer,
+  type Call,
   type EvidenceKind,
   type Outcome,
   type Proof,
@@ -24,9 +29,10 @@ export type Counts = ReturnType<typeof countsPerAmbition>
  * How all parties stand on a day, as this visitor may know it. `unnamed` until the working group has decided that parties see each
  * other by name: then only how many stand where, with the visitor's own standings by name.
  */
-export type Region =
+export type Region = { /** The covenant with the parties that take part on that day. */ programme: Programme } & (
   | { kind: 'named'; standings: Standings; counts: Counts }
   | { kind: 'unnamed'; own: Standings; counts: Counts; totals: { inOrder: number; counted: number; weak: number } }
+)
 
 export async function findRegion(tx: Tx, programme: Programme, day: Day): Promise<Region> {
   const version = await findSharedVersion(tx)
@@ -49,26 +55,28 @@ async function findSharedVersion(tx: Tx): Promise<string> {
   return rows[0]?.version ?? ''
 }
 
-async function makeRegion(tx: Tx, programme: Programme, day: Day, byName: boolean): Promise<Region> {
-  const [changes, proofs] = [await listSharedChanges(tx, day), await listSharedProofs(tx, day)]
-  const standings = standingsOn(indexFacts(programme, changes, proofs), programme, day)
-  if (byName) return { kind: 'named', standings, counts: countsPerAmbition(programme, standings) }
+async function makeRegion(tx: Tx, whole: Programme, day: Day, byName: boolean): Promise<Region> {
+  const programme = await findBound(tx, whole, day)
+  const calls = await nameAndSpare(tx, await findCalls(tx, programme, day), day, byName)
+  const [changes, proofs] = [await listSharedChanges(tx, programme, day), await listSharedProofs(tx, day)]
+  const standings = standingsOn(indexFacts(programme, changes, proofs, calls), programme, day)
+  if (byName) return { kind: 'named', programme, standings, counts: countsPerAmbition(programme, standings) }
 
   const counts = countsPerAmbition(programme, standings)
   const ownSubjects = new Set(programme.ambitions.flatMap((ambition) => subjectsOf(programme, ambition)))
+  // Who has no name here has another one for each ambition, so its name alone says which ambition.
+  const unnamed = Map.groupBy(
+    changes.filter((change) => !ownSubjects.has(change.subject)),
+    (change) => change.subject,
+  )
+  const proofsOf = Map.groupBy(proofs, (proof) => proof.subject)
+  const callsOf = Map.groupBy(calls, (call) => call.subject)
+  const perAmbition = Map.groupBy(unnamed, ([, [change]]) => change?.ambition)
   for (const count of counts) {
     const ambition = programme.ambitions.find((each) => each.number === count.ambition)
-    const unnamed = new Set(
-      changes.filter((change) => change.ambition === count.ambition && !ownSubjects.has(change.subject)).map((change) => change.subject),
-    )
     if (!ambition) continue
-    for (const subject of unnamed) {
-      const standing = standingOn(
-        changes.filter((change) => change.subject === subject),
-        proofs.filter((proof) => proof.subject === subject),
-        ambition,
-        day,
-      )
+    for (const [subject, own] of perAmbition.get(count.ambition) ?? []) {
+      const standing = standingOn(own, proofsOf.get(subject) ?? [], ambition, day, callsOf.get(subject) ?? [])
       // countsPerAmbition took every subject without facts for not started; this one has facts, under another name.
       count.states.notStarted -= 1
       count.states[standing.state] += 1
@@ -80,12 +88,76 @@ async function makeRegion(tx: Tx, programme: Programme, day: Day, byName: boolea
     weak: sum(['notStarted', 'lapsed']),
     counted: counts.reduce((total, count) => total + count.subjects - count.states.notApplicable, 0),
   }
-  return { kind: 'unnamed', own: standings, counts, totals }
+  return { kind: 'unnamed', programme, own: standings, counts, totals }
 }
 
-async function listSharedChanges(tx: Tx, day: Day): Promise<StateChange[]> {
-  const { rows } = await sql<{ subject: string; ambition: string; kind: 'set' | 'reconfirm'; state: State; holds_on: Day; seq: number }>`
-    select subject, ambition, kind, state, holds_on, seq from shared_states(${day}::date)`.execute(tx)
+/** Everything that calls a state into question up to a day, whatever the cause. Which states it touches is for the rules to say. */
+async function findCalls(tx: Tx, programme: Programme, day: Day): Promise<Call[]> {
+  const calls: Call[] = [...lawCalls(await listEvents(tx), programme), ...(await findOfficeCalls(tx, programme))]
+  return calls.filter((call) => call.asksOn <= day)
+}
+
+/**
+ * The calls as they touch the shared facts: without what the dates of another party's evidence spare, which only the database knows,
+ * and on the names under which the facts of others are given out.
+ */
+async function nameAndSpare(tx: Tx, calls: readonly Call[], day: Day, byName: boolean): Promise<Call[]> {
+  if (calls.length === 0) return []
+  const named = byName ? calls : await unnamedCalls(tx, calls)
+  const { rows } = await sql<{ subject: string; ambition: string; event_id: string; asks_on: Day }>`
+    select subject, ambition, event_id, asks_on from shared_spared(${day}::date)`.execute(tx)
+  const spared = new Set(rows.map((row) => `${row.event_id} ${row.asks_on} ${row.subject} ${row.ambition}`))
+  return named.filter((call) => call.cause !== 'law' || !spared.has(`${call.id} ${call.asksOn} ${call.subject} ${call.ambition}`))
+}
+
+async function unnamedCalls(tx: Tx, calls: readonly Call[]): Promise<Call[]> {
+  const { rows } = await sql<{ shown: string }>`
+    select shown_subject(subject, ambition, false) as shown
+    from unnest(${calls.map((call) => call.subject)}::text[], ${calls.map((call) => call.ambition)}::text[])
+      with ordinality as called (subject, ambition, place) order by place`.execute(tx)
+  return calls.map((call, index) => ({ ...call, subject: rows[index]?.shown ?? call.subject }))
+}
+
+/** Whom one event of the law touches: whom it asks now or once confirmed, and whom it made lapse. */
+export type Touched = { subject: string; ambition: string; how: 'asked' | 'lapsed'; isNamed: boolean }[]
+
+/** For an event that waits: as if it were confirmed today. For one in the future: as its day would find it, as known now. */
+export async function findTouched(tx: Tx, programme: Programme, event: LawEvent, today: Day): Promise<Touched> {
+  if (event.onDay === null || (event.status !== 'to_confirm' && event.status !== 'confirmed')) return []
+  const counted: LawEvent = event.status === 'confirmed' ? event : { ...event, status: 'confirmed', enteredOn: today, answeredOn: today }
+  const day = event.onDay > today ? event.onDay : today
+  const byName = (await findSharedVersion(tx)).startsWith('named/')
+  const calls = await nameAndSpare(tx, lawCalls([counted], programme), day, byName)
+  const proofs = await listSharedProofs(tx, day)
+  const changes = await listSharedChanges(tx, programme, day)
+  const own = new Set(programme.ambitions.flatMap((ambition) => subjectsOf(programme, ambition)))
+  const concerned = new Set(calls.map((call) => `${call.subject} ${call.ambition}`))
+  return changes.flatMap((change) => {
+    const { subject, ambition: number } = change
+    const ambition = programme.ambitions.find((each) => each.number === number)
+    if (!ambition || !concerned.has(`${subject} ${number}`)) return []
+    const isOwn = (fact: { subject: string; ambition: string }) => fact.subject === subject && fact.ambition === number
+    const standing = standingOn([change], proofs.filter(isOwn), ambition, day, calls.filter(isOwn))
+    const how = standing.asks?.id === event.id ? 'asked' : standing.lapse?.id === event.id ? 'lapsed' : undefined
+    return how ? [{ subject, ambition: number, how, isNamed: own.has(subject) } as const] : []
+  })
+}
+
+async function listSharedChanges(tx: Tx, programme: Programme, day: Day): Promise<StateChange[]> {
+  const reviewMonths = Object.fromEntries(
+    programme.ambitions.flatMap(({ number, reviewMonths: months, lapses }) => (lapses === 'hard' ? [[number, months]] : [])),
+  )
+  const { rows } = await sql<{
+    subject: string
+    ambition: string
+    kind: 'set' | 'reconfirm'
+    state: State
+    holds_on: Day
+    seq: number
+    since: Day
+    held: Level | null
+  }>`select subject, ambition, kind, state, holds_on, seq, since, held
+    from shared_states(${day}::date, ${JSON.stringify(reviewMonths)}::jsonb)`.execute(tx)
   return rows.map((row) => ({
     id: '',
     seq: row.seq,
@@ -96,6 +168,8 @@ async function listSharedChanges(tx: Tx, day: Day): Promise<StateChange[]> {
     holdsOn: row.holds_on,
     needsConfirmation: false,
     confirmed: true,
+    since: row.since,
+    ...(row.held && { held: row.held }),
   }))
 }
 
@@ -128,11 +202,19 @@ export async function listSharedCriteria(
   return rows
 }
 
+/** How many parties answered a criterion yes and no; empty while parties do not see each other by name. */
+export async function listCriteriaCounts(tx: Tx, day: Day): Promise<{ ambition: string; criterion: string; yes: number; no: number }[]> {
+  const { rows } = await sql<{ ambition: string; criterion: string; yes: number; no: number }>`
+    select ambition, criterion, yes, no from shared_criteria_counts(${day}::date)`.execute(tx)
+  return rows
+}
+
 const proofOf = (row: {
   subject: string
   ambition: string
   criterion: string
   holds_on: Day
+  dated_on?: Day
   valid_until: Day | null
   ended_on: Day | null
 }): Proof => ({
@@ -140,13 +222,14 @@ const proofOf = (row: {
   ambition: row.ambition,
   criterion: row.criterion,
   holdsOn: row.holds_on,
+  datedOn: row.dated_on ?? null,
   validUntil: row.valid_until,
   replacedOn: row.ended_on,
 })
 
 // ---- One's own party ----
 
-export type OwnFacts = { changes: StateChange[]; proofs: Proof[]; answers: Answer[] }
+export type OwnFacts = { changes: StateChange[]; proofs: Proof[]; answers: Answer[]; calls: Call[] }
 
 function changeQuery(tx: Tx, visitor: Visitor) {
   return tx
@@ -179,20 +262,21 @@ const changeOf = (row: ChangeRow): StateChange => ({
   state: row.state as State,
   holdsOn: row.holds_on,
   needsConfirmation: row.needs_confirmation,
-  confirmed: !row.needs_confirmation || row.outcome === 'confirmed',
+  // What needed no second person counts from the beginning, until it is taken back as part of an import.
+  confirmed: row.needs_confirmation ? row.outcome === 'confirmed' : row.outcome === null,
   ...(row.outcome !== null && { outcome: row.outcome as Outcome }),
   setBy: row.set_by,
   recordedAt: row.recorded_at,
 })
 
 /** The facts of this visitor's own subjects: the party and, where an ambition is measured so, its basisteam. One ambition, or all. */
-export async function findOwnFacts(tx: Tx, visitor: Visitor, ambition?: string): Promise<OwnFacts> {
+export async function findOwnFacts(tx: Tx, visitor: Visitor, ambition?: string, known?: Programme): Promise<OwnFacts> {
   const own = ownSubjects(visitor)
   let changes = changeQuery(tx, visitor).orderBy('seq')
   let proofs = tx
     .selectFrom('evidence_links')
     .innerJoin('evidence', 'evidence.id', 'evidence_links.evidence_id')
-    .select(['subject', 'ambition', 'criterion', 'holds_on', 'valid_until', 'ended_on'])
+    .select(['subject', 'ambition', 'criterion', 'holds_on', 'dated_on', 'valid_until', 'ended_on'])
     .where('subject', 'in', own)
     .where('criterion', 'is not', null)
   let answers = tx
@@ -205,7 +289,10 @@ export async function findOwnFacts(tx: Tx, visitor: Visitor, ambition?: string):
     proofs = proofs.where('ambition', '=', ambition)
     answers = answers.where('ambition', '=', ambition)
   }
+  const programme = known ?? (await findProgramme(tx))
+  const calls = programme ? await findCalls(tx, programme, visitor.today) : []
   return {
+    calls: calls.filter((call) => own.includes(call.subject) && (ambition === undefined || call.ambition === ambition)),
     changes: (await changes.execute()).map(changeOf),
     proofs: (await proofs.execute()).map((row) => proofOf({ ...row, criterion: row.criterion ?? '' })),
     answers: (await answers.execute()).map((row) => ({
@@ -225,7 +312,7 @@ function ownSubjects(visitor: Visitor): string[] {
 
 /** How this visitor's own party stands on a day, from its own facts. */
 export function ownStandings(programme: Programme, facts: OwnFacts, day: Day): Standings {
-  return standingsOn(indexFacts(programme, facts.changes, facts.proofs), programme, day)
+  return standingsOn(indexFacts(programme, facts.changes, facts.proofs, facts.calls), programme, day)
 }
 
 export type Outlook = 'onTrack' | 'attention' | 'obstacle'
@@ -528,4 +615,60 @@ export async function findNotApplicableDecision(
 export function subjectFor(programme: Programme, visitor: Visitor, ambition: Ambition): string | undefined {
   const party = visitor.partyId === null ? undefined : findParty(programme, visitor.partyId)
   return party && applies(ambition, party) ? subjectOf(ambition, party) : undefined
+}
+
+// ---- Taken over from each other (agreement B) ----
+
+/** Everything that parties share now, of every party, newest first. */
+export async function listLibrary(tx: Tx): Promise<Evidence[]> {
+  const rows = await evidenceQuery(tx).where('shared', '=', true).where('ended_on', 'is', null).orderBy('evidence.seq', 'desc').execute()
+  return rows.map(evidenceOf)
+}
+
+export type Source = {
+  evidenceId: string
+  sourceId: string
+  partyId: string
+  title: string
+  datedOn: Day
+  sha256: string | null
+  takenOn: Day
+  /** The day on which the other party replaced or withdrew it, and what took its place where that is shared. */
+  endedOn: Day | null
+  newerId: string | null
+}
+
+/** Where own evidence was taken over from, and what became of it there. One piece of evidence, or all of the own party. */
+export async function listSources(tx: Tx, evidenceId?: string): Promise<Source[]> {
+  let query = tx
+    .selectFrom('evidence_sources')
+    .select(['evidence_id', 'source_id', 'source_party', 'source_title', 'source_dated_on', 'source_sha256', 'taken_on'])
+    .orderBy('taken_on', 'desc')
+    .orderBy('recorded_at', 'desc')
+  if (evidenceId !== undefined) query = query.where('evidence_id', '=', evidenceId)
+  const rows = await query.execute()
+  if (rows.length === 0) return []
+  const { rows: since } = await sql<{ evidence_id: string; ended_on: Day | null; newer_id: string | null }>`
+    select evidence_id, ended_on, newer_id from sources_since_taken()`.execute(tx)
+  return rows.map((row) => {
+    const now = since.find((each) => each.evidence_id === row.evidence_id)
+    return {
+      evidenceId: row.evidence_id,
+      sourceId: row.source_id,
+      partyId: row.source_party,
+      title: row.source_title,
+      datedOn: row.source_dated_on,
+      sha256: row.source_sha256,
+      takenOn: row.taken_on,
+      endedOn: now?.ended_on ?? null,
+      newerId: now?.newer_id ?? null,
+    }
+  })
+}
+
+/** Who took over what the own party shared, newest first. */
+export async function listTakers(tx: Tx): Promise<{ sourceId: string; partyId: string; takenOn: Day }[]> {
+  const { rows } = await sql<{ source_id: string; party_id: string; taken_on: Day }>`
+    select source_id, party_id, taken_on from taken_by_others() order by taken_on desc`.execute(tx)
+  return rows.map((row) => ({ sourceId: row.source_id, partyId: row.party_id, takenOn: row.taken_on }))
 }

@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { record } from '../../platform/audit/commands.server.ts'
 import type { Tx } from '../../platform/database/party.server.ts'
+import { enqueue } from '../../platform/jobs/jobs.server.ts'
 import type { Day } from '../../platform/settings/day.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
 import { hasRole, type Visitor } from '../../platform/web/visitor.ts'
 import { listEntries } from '../budget/queries.server.ts'
+import { findBound } from '../parties/queries.server.ts'
 import type { Programme } from '../programme/rules.ts'
 import { findOwnFacts, findRegion, listLapseReasons, ownStandings } from '../progress/queries.server.ts'
 import * as rules from './conversation.ts'
@@ -49,6 +51,7 @@ export async function openRound(tx: Tx, visitor: Visitor, programme: Programme, 
   // Two secretaries at the same moment: the second one finds the round of the first.
   if (numInsertedOrUpdatedRows !== 1n) return refuse('alreadyOpen')
   await record(tx, visitor, 'round.opened', round.code, { referenceOn: round.referenceOn })
+  await enqueue(tx, 'messages', {})
   return { code: round.code }
 }
 
@@ -59,6 +62,11 @@ async function holdRound(tx: Tx, code: string): Promise<rules.Round | undefined>
 }
 
 // ---- A party ----
+
+/** The covenant with the parties that took part on the reference day and still do: who left, or joined later, is asked nothing. */
+async function boundOn(tx: Tx, visitor: Visitor, programme: Programme, round: rules.Round): Promise<Programme> {
+  return findBound(tx, await findBound(tx, programme, round.referenceOn), visitor.today)
+}
 
 async function ownMark(tx: Tx, visitor: Visitor, programme: Programme, round: rules.Round): Promise<string> {
   const facts = await findOwnFacts(tx, visitor)
@@ -77,7 +85,7 @@ export async function fillRound(
   if (partyId === null || !rules.mayFillRound(visitor, partyId)) return refuse('notForYou')
   const round = await holdRound(tx, code)
   if (!round) return refuse('notFound')
-  const filling = rules.fillRound(round, { partyId, ...form }, programme, visitor.today)
+  const filling = rules.fillRound(round, { partyId, ...form }, await boundOn(tx, visitor, programme, round), visitor.today)
   if (isRefusal(filling)) return filling
   const values = {
     note: filling.note,
@@ -105,7 +113,7 @@ export async function confirmRound(tx: Tx, visitor: Visitor, programme: Programm
   const filled = (await listFillings(tx, code)).some((each) => each.partyId === partyId)
   const states = await ownMark(tx, visitor, programme, round)
   const facts = { partyId, filled, confirmedOn: own?.confirmedOn ?? null, changedSince: rules.hasChanged(own?.states, states) }
-  const confirmation = rules.confirmRound(round, facts, programme, visitor.today)
+  const confirmation = rules.confirmRound(round, facts, await boundOn(tx, visitor, programme, round), visitor.today)
   if (isRefusal(confirmation)) return confirmation
   const values = { confirmed_by: visitor.personId ?? '', confirmed_on: visitor.today, recorded_at: visitor.at, states }
   await tx
@@ -208,11 +216,12 @@ export async function readRound(tx: Tx, visitor: Visitor, code: string, form: { 
 export async function draftReport(
   tx: Tx,
   visitor: Visitor,
-  programme: Programme,
+  whole: Programme,
   round: rules.Round,
   practice: boolean,
 ): Promise<ReportContent> {
-  const region = await findRegion(tx, programme, round.referenceOn)
+  const region = await findRegion(tx, whole, round.referenceOn)
+  const { programme } = region
   if (region.kind !== 'named') throw new Error('A report is drafted by somebody who sees the parties by name.')
   const rounds = await listRounds(tx)
   const before = rounds.find((each) => each.status === 'frozen' && each.code !== round.code && each.referenceOn < round.referenceOn)
@@ -227,7 +236,7 @@ export async function draftReport(
       confirmations: await listConfirmations(tx, round.code),
       themeTexts: await listThemeTexts(tx, round.code),
       words: (await findWords(tx, round.code)).words,
-      developments: await findDevelopments(tx, before?.referenceOn ?? null, round.referenceOn),
+      developments: await findDevelopments(tx, programme, before?.referenceOn ?? null, round.referenceOn),
       entries: await listEntries(tx),
       reasons: await listLapseReasons(tx, round.referenceOn),
       previous: previous?.content ?? null,
@@ -349,7 +358,8 @@ export async function sendPage(tx: Tx, visitor: Visitor, programme: Programme, c
   const round = await holdRound(tx, code)
   if (!round) return refuse('notFound')
   const known = (await listSendings(tx, code, round.version)).find((each) => each.partyId === partyId)
-  const sending = rules.sendPage(round, { partyId, sentOn: form.sentOn, before: known?.sentOn ?? null }, programme, visitor.today)
+  const bound = await findBound(tx, programme, round.referenceOn)
+  const sending = rules.sendPage(round, { partyId, sentOn: form.sentOn, before: known?.sentOn ?? null }, bound, visitor.today)
   if (isRefusal(sending)) return sending
   await tx
     .insertInto('report_sendings')

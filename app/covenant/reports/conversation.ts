@@ -4,7 +4,7 @@ import { addDays, addMonths, type Day } from '../../platform/settings/day.ts'
 import { refuse, type Refused } from '../../platform/web/outcome.ts'
 import { applies, findTheme, subjectOf, type Programme } from '../programme/rules.ts'
 import { standingKey, type Standings } from '../progress/rules.ts'
-import { cleanLine, cleanText } from './text.ts'
+import { cleanLine, cleanText, lengthOf } from './text.ts'
 
 // ---- A round: open --freeze--> frozen --reopen--> open, with a next version ----
 
@@ -80,7 +80,7 @@ export function openRound(
   const title = cleanLine(round.title)
   if (!codePattern.test(round.code)) return refuse('codeNotARound')
   if (title === '') return refuse('titleMissing')
-  if (title.length > titleLength) return refuse('titleTooLong')
+  if (lengthOf(title) > titleLength) return refuse('titleTooLong')
   if (round.referenceOn < programme.signedOn) return refuse('referenceDayBeforeSigning')
   if (round.referenceOn > addMonths(today, 12)) return refuse('referenceDayFarAway')
   const dataClosesOn = round.dataClosesOn ?? addDays(round.referenceOn, daysToFill)
@@ -128,7 +128,7 @@ export function fillRound(
   if (round.referenceOn > today) return refuse('referenceDayInFuture')
   if (!filling.unchangedSeen) return refuse('unchangedNotSeen')
   const note = cleanText(filling.note)
-  return note.length > fillNoteLength ? refuse('textTooLong') : { note }
+  return lengthOf(note) > fillNoteLength ? refuse('textTooLong') : { note }
 }
 
 /**
@@ -168,7 +168,7 @@ export function writeThemeText(
   const parts: ThemeParts = { ...noParts }
   for (const part of themeParts) {
     parts[part] = cleanText(text.parts[part])
-    if (parts[part].length > themePartLength) return refuse('textTooLong', [part])
+    if (lengthOf(parts[part]) > themePartLength) return refuse('textTooLong', [part])
   }
   if (text.knownVersion !== text.version) return refuse('changedMeanwhile')
   return { theme: text.theme, parts, version: text.version + 1 }
@@ -204,11 +204,11 @@ export function writeWords(
   if (round.status === 'frozen') return refuse('alreadyFrozen')
   const [law, growth, planning] = [cleanText(words.law), cleanText(words.growth), cleanText(words.planning)]
   for (const [field, text] of Object.entries({ law, growth, planning })) {
-    if (text.length > wordsLength) return refuse('textTooLong', [field])
+    if (lengthOf(text) > wordsLength) return refuse('textTooLong', [field])
   }
   const decisions = words.decisions.map(cleanLine).filter((line) => line !== '')
   if (decisions.length > mostDecisions) return refuse('tooManyDecisions')
-  if (decisions.some((line) => line.length > decisionLength)) return refuse('decisionTooLong')
+  if (decisions.some((line) => lengthOf(line) > decisionLength)) return refuse('decisionTooLong')
 
   const examples: Example[] = []
   for (const [place, example] of words.examples.slice(0, mostExamples).entries()) {
@@ -217,7 +217,7 @@ export function writeWords(
     const party = programme.parties.find((each) => each.id === example.partyId)
     const ambition = programme.ambitions.find((each) => each.number === example.ambition)
     if (body === '' || !party || !ambition || !applies(ambition, party)) return refuse('exampleIncomplete', [String(place + 1)])
-    if (body.length > exampleLength) return refuse('textTooLong', [`example${place + 1}.body`])
+    if (lengthOf(body) > exampleLength) return refuse('textTooLong', [`example${place + 1}.body`])
     examples.push({ partyId: party.id, ambition: ambition.number, body })
   }
   const figures: Figure[] = []
@@ -226,7 +226,7 @@ export function writeWords(
     if (name === '' && note === '' && figure.count === null) continue
     const { count } = figure
     if (name === '' || count === null || !Number.isSafeInteger(count) || count < 0) return refuse('figureIncomplete', [String(place + 1)])
-    if (name.length > figureLength || note.length > figureLength) return refuse('textTooLong', [`figure${place + 1}.name`])
+    if (lengthOf(name) > figureLength || lengthOf(note) > figureLength) return refuse('textTooLong', [`figure${place + 1}.name`])
     figures.push({ name, count, people: figure.people, note })
   }
   if (words.knownVersion !== words.version) return refuse('changedMeanwhile')
@@ -241,7 +241,7 @@ const readNoteLength = 2000
 export function readRound(round: Round, note: string): { body: string } | Refused<ReadRefusal> {
   if (round.status === 'frozen') return refuse('alreadyFrozen')
   const body = cleanText(note)
-  return body.length > readNoteLength ? refuse('textTooLong') : { body }
+  return lengthOf(body) > readNoteLength ? refuse('textTooLong') : { body }
 }
 
 /** `seen` and `mark` are the hashes of what the page showed and of what it would say now. */
@@ -279,7 +279,7 @@ export function reopen(round: Round, reason: string): { version: number; reason:
   if (round.status === 'open') return refuse('notFrozen')
   const cleaned = cleanLine(reason)
   if (cleaned === '') return refuse('reasonMissing')
-  if (cleaned.length > reasonLength) return refuse('textTooLong')
+  if (lengthOf(cleaned) > reasonLength) return refuse('textTooLong')
   return { version: round.version + 1, reason: cleaned }
 }
 
@@ -298,7 +298,7 @@ export function discuss(
   if (discussion.discussedOn > today) return refuse('dayInFuture')
   if (discussion.discussedOn < round.frozenOn) return refuse('dayBeforeFreezing')
   const cleaned = discussion.outcomes.map((each) => ({ ...each, words: cleanText(each.words) }))
-  if (cleaned.some((each) => each.words.length > outcomeLength)) return refuse('textTooLong')
+  if (cleaned.some((each) => lengthOf(each.words) > outcomeLength)) return refuse('textTooLong')
   if (discussion.knownVersion !== discussion.version) return refuse('changedMeanwhile')
   return { discussedOn: discussion.discussedOn, outcomes: cleaned, version: discussion.version + 1 }
 }

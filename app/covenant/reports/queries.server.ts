@@ -3,6 +3,9 @@ import type { Day } from '../../platform/settings/day.ts'
 import type { Discussion, RoundWords, ThemeParts } from './conversation.ts'
 import { noWords } from './conversation.ts'
 import { readReport } from './document.server.ts'
+import { listDevelopments } from '../law/queries.server.ts'
+import type { Programme } from '../programme/rules.ts'
+import { listDeviations } from '../tailoring/queries.server.ts'
 import type { Developments, ReportContent, Round, StoredFormat } from './rules.ts'
 
 /** Every round, newest reference day first. */
@@ -149,10 +152,16 @@ export async function findReportFile(tx: Tx, code: string, format: StoredFormat,
 }
 
 /**
- * What other rooms recorded after `since` (null: from the beginning) up to and including `until`, as rows that the report draws. The
- * rooms of law, growth and tailoring are read here, so that a report asks for all of it in one place; a room that is not there gives
- * no rows.
+ * What other rooms recorded after `since` (null: from the beginning) up to and including `until`, as rows that the report draws: so a
+ * report asks for all of it in one place.
  */
-export async function findDevelopments(_tx: Tx, _since: Day | null, _until: Day): Promise<Developments> {
-  return { law: [], growth: [], deviations: [] }
+export async function findDevelopments(tx: Tx, programme: Programme, since: Day | null, until: Day): Promise<Developments> {
+  const law = await listDevelopments(tx, since ?? programme.signedOn, until)
+  // What a party does otherwise stays in sight as long as it holds, not only in the half-year in which it was accepted.
+  const deviations = await listDeviations(tx, programme, until)
+  return {
+    law: law.map(({ onDay, title, changed }) => ({ on: onDay ?? until, title, words: changed })),
+    growth: [],
+    deviations: deviations.map(({ acceptedOn, party, ambition, what }) => ({ on: acceptedOn, title: `${ambition} ${party}`, words: what })),
+  }
 }

@@ -1,7 +1,15 @@
 // Agreement C: twice a year the administrators get an account. A round has one reference day; the report tells how things stood that day.
 import type { Day } from '../../platform/settings/day.ts'
 import { budgetOn, type BudgetPicture, type Entry } from '../budget/rules.ts'
-import { dikePicture, standingKey, type DikePicture, type LapseReason, type Standing, type Standings } from '../progress/rules.ts'
+import {
+  dikePicture,
+  standingKey,
+  type AskReason,
+  type DikePicture,
+  type LapseReason,
+  type Standing,
+  type Standings,
+} from '../progress/rules.ts'
 import {
   ambitionsOf,
   subjectsOf,
@@ -167,7 +175,7 @@ export type ReportWords = {
   keyLines: (facts: KeyFacts) => string[]
   pictureLines: (facts: PictureFacts) => string[]
   lapsed: (lapse: { reason: LapseReason; on: Day; reviewMonths: number; criterion: string | null; said: string | null }) => string
-  asks: (asks: { since: Day; reason: 'interval' | 'evidence' }) => string
+  asks: (asks: { since: Day; reason: AskReason }) => string
 }
 
 export type ReportInput = {

@@ -20,3 +20,8 @@ export function cleanText(text: string): string {
 export function cleanLine(text: string): string {
   return cleanText(text).replace(/\s+/gu, ' ')
 }
+
+/** As a reader counts: a character outside the first 65,536 is one. */
+export function lengthOf(text: string): number {
+  return [...text].length
+}

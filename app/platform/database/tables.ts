@@ -35,6 +35,32 @@ export type Tables = {
     recorded_by: string
     recorded_at: Moment
   }
+  law_events: {
+    id: string
+    seq: GeneratedAlways<number>
+    kind: string
+    title: string
+    on_day: Day | null
+    changed: string
+    question: string
+    source: string
+    ambitions: string[]
+    party_types: string[]
+    term_months: number
+    replaces: string | null
+    reason: string | null
+    entered_by: string | null
+    entered_on: Day
+    recorded_at: Moment
+  }
+  law_answers: {
+    event_id: string
+    outcome: string
+    reason: string | null
+    answered_by: string | null
+    answered_on: Day
+    recorded_at: Moment
+  }
   people: { id: string; name: string }
   seats: {
     id: string
@@ -59,6 +85,25 @@ export type Tables = {
     recorded_at: Moment
   }
   commitments: { id: string; party_id: string; signed_by: string; signed_function: string; signed_on: Day; recorded_at: Moment }
+  renewals: {
+    id: string
+    party_id: string
+    function: string
+    holder: string
+    renewed_on: Day
+    recorded_by: string
+    recorded_at: Moment
+  }
+  participations: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string
+    kind: string
+    on_day: Day
+    decision_id: string
+    recorded_by: string
+    recorded_at: Moment
+  }
   cards: Shared & {
     subject: GeneratedAlways<string>
     ambition: string
@@ -107,6 +152,130 @@ export type Tables = {
     recorded_at: Moment
   }
   evidence_links: Shared & { evidence_id: string; subject: string; ambition: string; criterion: string | null }
+  asks: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string
+    ambition: string
+    title: string
+    body: string
+    by_on: Day | null
+    audience: string
+    asked_by: string
+    asked_on: Day
+    recorded_at: Moment
+  }
+  ask_steps: {
+    id: string
+    seq: GeneratedAlways<number>
+    ask_id: string
+    party_id: string | null
+    kind: string
+    body: string | null
+    taken_by: string
+    taken_on: Day
+    recorded_at: Moment
+  }
+  offers: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string | null
+    ambition: string
+    title: string
+    body: string
+    until_on: Day | null
+    offered_by: string
+    offered_on: Day
+    ended_on: Day | null
+    recorded_at: Moment
+  }
+  evidence_sources: Shared & {
+    evidence_id: string
+    source_id: string
+    source_party: string
+    source_title: string
+    source_dated_on: Day
+    source_sha256: string | null
+    taken_by: string
+    taken_on: Day
+    recorded_at: Moment
+  }
+  risk_degrees: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string
+    dimension: string
+    degree: number
+    year: number
+    source: string
+    explanation: string | null
+    found_by: string
+    found_on: Day
+    recorded_at: Moment
+  }
+  deviations: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string
+    ambition: string
+    what: string
+    why: string
+    until_on: Day
+    proposed_by: string
+    proposed_on: Day
+    recorded_at: Moment
+  }
+  deviation_steps: {
+    id: string
+    seq: GeneratedAlways<number>
+    deviation_id: string
+    party_id: string
+    kind: string
+    reason: string | null
+    decided_on: Day
+    taken_by: string
+    recorded_at: Moment
+  }
+  imports: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string
+    name: string
+    format: string
+    sheets: unknown
+    stage: string
+    deeds: unknown
+    made_by: string
+    made_on: Day
+    done_on: Day | null
+    undo_until: Day | null
+    undone_on: Day | null
+    recorded_at: Moment
+  }
+  calendar_feeds: {
+    id: string
+    token_hash: string
+    person_id: string
+    party_id: string | null
+    made_on: Day
+    revoked_on: Day | null
+    recorded_at: Moment
+  }
+  messages: {
+    id: string
+    seq: GeneratedAlways<number>
+    person_id: string
+    party_id: string | null
+    kind: string
+    made_once: string
+    about: unknown
+    made_on: Day
+    read_on: Day | null
+    mail: string
+    mailed_at: Moment | null
+    recorded_at: Moment
+  }
+  message_wishes: { person_id: string; digest: boolean; email: string | null }
   budget_entries: {
     id: string
     seq: GeneratedAlways<number>
@@ -207,7 +376,51 @@ export type Tables = {
     frozen_by: string
     recorded_at: Moment
   }
+  public_page: {
+    one_row: Generated<boolean>
+    version: number
+    is_on: boolean
+    content: unknown
+    published_on: Day
+    decision_id: string
+    recorded_by: string
+    recorded_at: Moment
+  }
+  borders: { one_row: Generated<boolean>; name: string; sha256: string; rings: unknown; loaded_by: string; recorded_at: Moment }
   fact_versions: { changed_by: string; version: string }
+  vaults: { id: string; party_id: string; purpose: string }
+  vault_records: { vault: string; party_id: string; number: number; epoch: number; bytes: Uint8Array; signed_by: string }
+  vault_grants: { vault: string; party_id: string; epoch: number; recipient: string; sealed: Uint8Array }
+  vault_links: { vault: string; party_id: string; epoch: number; sealed: Uint8Array }
+  vault_slots: { id: string; member: string; party_id: string; person_id: string; kind: string; kdf: string; sealed: Uint8Array }
+  vault_parts: { item: string; number: number; bytes: Uint8Array; day: Day }
+  vault_items: {
+    id: string
+    dossier: string
+    vault: string
+    kind: string
+    day: Day
+    head: Uint8Array
+    parts: number
+    size: number
+    signed: Uint8Array | null
+  }
+  vault_wraps: { item: string; party_id: string; vault: string; recipient: string; epoch: number; alg: string; sealed: Uint8Array }
+  vault_dossiers: { id: string; vault: string; party_id: string; stage: string; day: Day; via: string }
+  vault_boxes: { look_up_hash: Uint8Array; vault: string; party_id: string; dossier: string; kem: Uint8Array; memory: Uint8Array }
+  vault_forwardings: {
+    id: string
+    dossier: string
+    items: string[]
+    from_vault: string
+    party_id: string
+    to_vault: string
+    to_party: string
+    day: Day
+    bytes: Uint8Array
+    signed: Uint8Array
+  }
+  vault_indexes: { vault: string; party_id: string; sealed: Uint8Array }
   audit_events: {
     chain: string
     number: number

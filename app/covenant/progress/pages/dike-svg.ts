@@ -1,9 +1,10 @@
 import { data } from 'react-router'
 import { read } from '../../../platform/database/party.server.ts'
-import { contentDisposition } from '../../../platform/files/sniff.server.ts'
+import { fileAnswer } from '../../../platform/files/answer.server.ts'
 import { databaseContext, installationContext, visitorContext } from '../../../platform/identity/request-context.ts'
+import { practiceBand } from '../../../platform/web/texts.ts'
 import { programmeContext } from '../../programme/request-context.ts'
-import { dikeSvg, escapeMarkup } from '../drawing.ts'
+import { dikeSvg, withBand } from '../drawing.ts'
 import { askedDay } from '../parts/csv-answer.server.ts'
 import { findRegion } from '../queries.server.ts'
 import { dikePicture } from '../rules.ts'
@@ -12,22 +13,13 @@ import type { Route } from './+types/dike-svg'
 
 /** The picture of all parties as a file. There is none until parties see each other by name: it would name them. */
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
-  const { day } = askedDay(request, programme, visitor)
-  const region = await read(context.get(databaseContext), visitor, (tx) => findRegion(tx, programme, day))
+  const [visitor, whole] = [context.get(visitorContext), context.get(programmeContext)]
+  const { day } = askedDay(request, whole, visitor)
+  const region = await read(context.get(databaseContext), visitor, (tx) => findRegion(tx, whole, day))
+  const { programme } = region
   if (region.kind === 'unnamed') throw data(null, { status: 404 })
   const picture = dikeSvg(dikePicture(programme, region.standings, day), programme)
   const isPractice = context.get(installationContext).mode === 'practice'
-  return new Response(isPractice ? withBand(picture) : picture, {
-    headers: {
-      'Content-Type': 'image/svg+xml; charset=utf-8',
-      'Content-Disposition': contentDisposition(`${texts.csv.names.dike}-${day}.svg`),
-    },
-  })
-}
-
-/** Whoever meets this picture outside the product must see that its figures are invented. */
-function withBand(svg: string): string {
-  const band = `<text x="1192" y="16" text-anchor="end" font-family="sans-serif" font-size="14" font-weight="700" fill="#15232b">${escapeMarkup(texts.csv.practice)}</text>`
-  return svg.replace(/<\/svg>\s*$/, `${band}</svg>`)
+  const bytes = new TextEncoder().encode(isPractice ? withBand(picture, practiceBand) : picture)
+  return fileAnswer(bytes, 'image/svg+xml; charset=utf-8', `${texts.csv.names.dike}-${day}.svg`)
 }

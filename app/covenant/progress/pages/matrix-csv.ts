@@ -10,9 +10,10 @@ import type { Route } from './+types/matrix-csv'
 
 /** A row per ambition: the state of every party, or until parties see each other by name how many stand where. */
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
-  const { day, remark } = askedDay(request, programme, visitor)
-  const region = await read(context.get(databaseContext), visitor, (tx) => findRegion(tx, programme, day))
+  const [visitor, whole] = [context.get(visitorContext), context.get(programmeContext)]
+  const { day, remark } = askedDay(request, whole, visitor)
+  const region = await read(context.get(databaseContext), visitor, (tx) => findRegion(tx, whole, day))
+  const { programme } = region
   const words = texts.csv
   const stateOf = (standings: Standings, ambition: Ambition, party: Party) =>
     applies(ambition, party)

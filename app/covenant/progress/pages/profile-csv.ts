@@ -10,9 +10,10 @@ import type { Route } from './+types/profile-csv'
 
 /** Per party and theme what is in order, and where the weak spots are. Not by name yet: then only the visitor's own party. */
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
-  const { day, remark } = askedDay(request, programme, visitor)
-  const region = await read(context.get(databaseContext), visitor, (tx) => findRegion(tx, programme, day))
+  const [visitor, whole] = [context.get(visitorContext), context.get(programmeContext)]
+  const { day, remark } = askedDay(request, whole, visitor)
+  const region = await read(context.get(databaseContext), visitor, (tx) => findRegion(tx, whole, day))
+  const { programme } = region
   const named = region.kind === 'named'
   const picture = dikePicture(programme, named ? region.standings : region.own, day)
   const sections = picture.sections.filter(({ party }) => named || party.id === visitor.partyId)

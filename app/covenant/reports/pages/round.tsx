@@ -9,6 +9,7 @@ import { Actions, Card, Row, Stack } from '../../../ui/layout.tsx'
 import { Breadcrumb } from '../../../ui/link-sets.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Cell, RowHead, Table } from '../../../ui/table.tsx'
+import { findBound } from '../../parties/queries.server.ts'
 import { programmeContext } from '../../programme/request-context.ts'
 import type { Programme } from '../../programme/rules.ts'
 import { findOwnFacts, findRegion, ownStandings } from '../../progress/queries.server.ts'
@@ -40,13 +41,16 @@ import type { Route } from './+types/round'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
-  const programme = context.get(programmeContext)
+  const whole = context.get(programmeContext)
   const practice = context.get(installationContext).mode === 'practice'
   const done = texts.round.done[new URL(request.url).searchParams.get('gedaan') ?? '']
   const asked = askedVersion(request)
   return read(context.get(databaseContext), visitor, async (tx) => {
     const round = await findRound(tx, params.round)
     if (!round) throw data(null, { status: 404 })
+    const onReferenceDay = await findBound(tx, whole, round.referenceOn)
+    // A party that left is awaited no more; in a report of before it still stands.
+    const programme = round.status === 'open' ? await findBound(tx, onReferenceDay, visitor.today) : onReferenceDay
     const conversation = await findConversation(tx, visitor, programme, round)
     // An older version is read while a next one is made; without asking for it, the page is about what is made now.
     const shows = round.status === 'frozen' || asked !== undefined
@@ -58,7 +62,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       report,
       isPast: report !== null && (round.status === 'open' || report.version < round.version),
       ...conversation,
-      open: shows ? null : await findOpen(tx, visitor, programme, round, practice, conversation),
+      open: shows ? null : await findOpen(tx, visitor, { whole, bound: programme }, round, practice, conversation),
       ownParty: visitor.partyId,
       mayLead: mayLeadRound(visitor),
       parties: programme.parties.map(({ id, name, fullName }) => ({ id, name, fullName })),
@@ -96,7 +100,7 @@ async function findConversation(tx: Tx, visitor: Visitor, programme: Programme, 
 async function findOpen(
   tx: Tx,
   visitor: Visitor,
-  programme: Programme,
+  { whole, bound: programme }: { whole: Programme; bound: Programme },
   round: Round,
   practice: boolean,
   { sees, confirmations, fillings, agreements }: Awaited<ReturnType<typeof findConversation>>,
@@ -106,7 +110,7 @@ async function findOpen(
   const mark =
     partyId === null ? '' : statesMark(programme, partyId, ownStandings(programme, await findOwnFacts(tx, visitor), round.referenceOn))
   const texts = sees ? await listThemeTexts(tx, round.code) : []
-  const region = sees ? await findRegion(tx, programme, round.referenceOn) : undefined
+  const region = sees ? await findRegion(tx, whole, round.referenceOn) : undefined
   const standings = region?.kind === 'named' ? region.standings : undefined
   return {
     own:
@@ -144,7 +148,7 @@ async function findOpen(
           }
         })
       : null,
-    isAgreed: sees ? await isStillAgreed(tx, visitor, programme, round, practice, agreements) : false,
+    isAgreed: sees ? await isStillAgreed(tx, visitor, whole, round, practice, agreements) : false,
     mayRead: hasRole(visitor, 'riecAdviser'),
     mayAgree: hasRole(visitor, 'portfolioHolder'),
   }

@@ -60,6 +60,12 @@ export default function Decisions({ loaderData: { asked, count, shown, choice, m
             <LinkButton href="/werkgroep/besluit" icon="plus">
               {words.record}
             </LinkButton>
+            <LinkButton href="/werkgroep/deelname" look="secondary">
+              {words.participation}
+            </LinkButton>
+            <LinkButton href="/werkgroep/publieke-pagina" look="secondary">
+              {words.publicPage}
+            </LinkButton>
           </Actions>
         )}
         <Card labelledBy="who">

@@ -1,0 +1,29 @@
+import { programmeContext } from '../../covenant/programme/request-context.ts'
+import { listRounds } from '../../covenant/reports/queries.server.ts'
+import { read } from '../../platform/database/party.server.ts'
+import { csvAnswer } from '../../platform/files/answer.server.ts'
+import { databaseContext, installationContext, visitorContext } from '../../platform/identity/request-context.ts'
+import { dayFromQuery } from '../../platform/web/day-query.ts'
+import { sideFrom, withDay } from '../parts/asked-side.ts'
+import { findSide } from '../parts/find-side.server.ts'
+import { sidesTexts as words } from '../sides-texts.ts'
+import { texts } from '../texts.ts'
+import type { Route } from './+types/sides-csv'
+
+/** The table of a side as a file: the same rows as on the page. */
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
+  const url = new URL(request.url)
+  const { day, problem } = dayFromQuery(url, { signedOn: programme.signedOn, today: visitor.today })
+  const asked = sideFrom(url, programme, visitor)
+  const { table, says } = await read(context.get(databaseContext), visitor, async (tx) => {
+    const rounds = await listRounds(tx)
+    const other = withDay(url, programme, day, visitor.today, rounds)
+    return findSide(tx, visitor, () => programme, { ...asked, day, with: other.day }, rounds)
+  })
+  return csvAnswer([table.columns.map((column) => column.label), ...table.rows], {
+    mode: context.get(installationContext).mode,
+    name: words.fileName(asked.side, day),
+    head: [words.asOf(programme.region, day), table.caption, problem && texts.day.problem[problem], ...says],
+  })
+}
