@@ -1,8 +1,7 @@
 // Agreement C, for everybody: the account of the last frozen report, as far as the working group chose to publish it.
 import type { Day } from '../../platform/settings/day.ts'
 import { refuse, type Refused } from '../../platform/web/outcome.ts'
-import { themeParts } from '../reports/conversation.ts'
-import type { ReportContent } from '../reports/rules.ts'
+import { themeParts, type ReportContent } from '../reports/rules.ts'
 
 /** What may be chosen besides the counts per theme, which are always there. */
 export const publicParts = ['texts', 'parties'] as const

@@ -11,8 +11,7 @@ import {
   type Standings,
   type StateChange,
 } from '../progress/rules.ts'
-import { mayLeadRound } from '../reports/conversation.ts'
-import { mayConfirmRound, mayFillRound, type Round } from '../reports/rules.ts'
+import { mayConfirmRound, mayFillRound, mayLeadRound, type Round } from '../reports/rules.ts'
 
 type DeadlineWhy = 'interval' | 'evidence' | 'own'
 export type Deadline = { ambition: string; on: Day; why: DeadlineWhy }

@@ -67,7 +67,7 @@ describe('the frozen bytes', () => {
   })
 
   test('of the first form are read for good, and stay the same bytes', () => {
-    const bytes = readFileSync('test/data/report-version-1.json')
+    const bytes = readFileSync('test/frozen/report-version-1.frozen')
     const old = readReport(bytes)
     expect(createHash('sha256').update(bytes).digest('hex')).toBe('d5a6ad70bd0ba24abb758192254e0b6c0cacef0a471ed4f5e8cb55be3267683d')
     expect(old).toMatchObject({ version: 2, round: { version: 1 }, budget: null, decisions: [] })

@@ -36,7 +36,7 @@ import {
 } from './conversation.ts'
 import { cleanLine, cleanText } from './text.ts'
 
-export { mayConfirmRound, mayFillRound, type Round } from './conversation.ts'
+export { mayConfirmRound, mayFillRound, mayLeadRound, themeParts, type Round } from './conversation.ts'
 
 /** The files that are kept of a frozen report. */
 export const storedFormats = ['pdf', 'ods', 'csv', 'json'] as const
