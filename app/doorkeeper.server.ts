@@ -1,6 +1,7 @@
 import { data, redirect, type MiddlewareFunction } from 'react-router'
-import { programmeContext } from './covenant/programme/request-context.ts'
-import { findProgramme } from './covenant/programme/queries.server.ts'
+import { programmeContext, versionsContext } from './covenant/programme/request-context.ts'
+import { listVersions } from './covenant/programme/queries.server.ts'
+import { carriedNumbers, programmeOn } from './covenant/programme/rules.ts'
 import { doors } from './doors.ts'
 import { frameOf } from './frame.ts'
 import { read } from './platform/database/party.server.ts'
@@ -26,15 +27,19 @@ export const doorkeeper: MiddlewareFunction<Response> = async ({ request, contex
     const practiceDay = installation.mode === 'practice' ? ((await findPracticeDay(tx)) ?? installation.practiceDay) : undefined
     const at = momentAt(practiceDay)
     const today = practiceDay ?? dayOf(at)
-    return { at, today, visitor: await findVisitor(tx, token, at, today), programme: await findProgramme(tx) }
+    return { at, today, visitor: await findVisitor(tx, token, at, today), versions: await listVersions(tx) }
   })
-  if (!found.programme) throw data({ reason: 'noProgramme' }, { status: 503 })
+  if (found.versions.length === 0) throw data({ reason: 'noProgramme' }, { status: 503 })
 
-  context.set(programmeContext, found.programme)
+  const programme = programmeOn(found.versions, found.today)
+  // Whoever owned an ambition owns what grew from it.
+  const visitor = found.visitor && { ...found.visitor, ambitions: carriedNumbers(programme, found.visitor.ambitions) }
+  context.set(programmeContext, programme)
+  context.set(versionsContext, found.versions)
   context.set(tokenContext, token)
-  context.set(visitorContext, found.visitor ?? houseVisitor('guest', found.at, found.today))
+  context.set(visitorContext, visitor ?? houseVisitor('guest', found.at, found.today))
 
-  switch (enter(door, found.visitor, installation.mode)) {
+  switch (enter(door, visitor, installation.mode)) {
     case 'open':
       return undefined
     case 'notSignedIn':

@@ -18,8 +18,8 @@ export async function findOwnWork(
   party: Party,
   rounds: readonly Round[],
 ): Promise<OwnWork> {
-  const facts = await findOwnFacts(tx, visitor)
-  const cards = await listCards(tx, visitor)
+  const facts = await findOwnFacts(tx, visitor, programme)
+  const cards = await listCards(tx, visitor, programme)
   const round = openRound(rounds)
   const confirmations = round ? await listConfirmations(tx, round.code) : []
   const standings = ownStandings(programme, facts, visitor.today)

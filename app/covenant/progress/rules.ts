@@ -5,12 +5,14 @@ import {
   applies,
   compareNumbers,
   criteriaFor,
+  numbersOf,
   subjectOf,
   subjectsOf,
   waterLevelOn,
   type Ambition,
   type Criterion,
   type Level,
+  type Origin,
   type Party,
   type Programme,
   type State,
@@ -24,6 +26,8 @@ export type StateChange = {
   seq: number
   subject: string
   ambition: string
+  /** The number it was recorded under, where the ambition has another one now. So for all facts: see `carryOver`. */
+  was?: string
   kind: 'set' | 'reconfirm'
   state: State
   holdsOn: Day
@@ -40,6 +44,7 @@ export type Outcome = 'confirmed' | 'declined' | 'withdrawn'
 /** One evidence item linked to one criterion. It proves up to and including `validUntil`, and no longer from `replacedOn`. */
 export type Proof = {
   ambition: string
+  was?: string
   subject: string
   criterion: string
   holdsOn: Day
@@ -48,7 +53,7 @@ export type Proof = {
   replacedOn: Day | null
 }
 
-export type Answer = { subject: string; ambition: string; criterion: string; yes: boolean; holdsOn: Day; seq: number }
+export type Answer = { subject: string; ambition: string; was?: string; criterion: string; yes: boolean; holdsOn: Day; seq: number }
 
 // ---- What follows from them ----
 
@@ -228,11 +233,11 @@ function standingIn(cell: CellFacts, ambition: Ambition, day: Day): Standing {
  */
 function cellFacts(changes: readonly StateChange[], proofs: readonly Proof[], ambition: Ambition): CellFacts {
   const proofsByCriterion = groupProofs(proofs, ambition)
-  const counted = changes.filter((change) => change.confirmed && change.ambition === ambition.number)
+  const counted = changes.filter((change) => change.confirmed && isOwnOf(ambition, change))
   counted.sort(inOrderOfHolding)
 
-  const turns: Turn[] = []
-  let standing = untouched
+  const turns = ambition.grewFrom ? inheritedTurns(changes, proofs, ambition, ambition.grewFrom, counted[0]?.holdsOn) : []
+  let standing = turns.at(-1)?.standing ?? untouched
   counted.forEach((change, index) => {
     const next = afterChange(standing, change, ambition)
     turns.push({ on: change.holdsOn, kind: change.kind, before: standing.state, standing: next, change })
@@ -246,6 +251,60 @@ function cellFacts(changes: readonly StateChange[], proofs: readonly Proof[], am
     turns.push({ on: end.on, kind: ambition.lapses === 'soft' ? 'ask' : 'lapse', before: next.state, standing })
   })
   return { turns, proofs: proofsByCriterion }
+}
+
+/** Recorded under this number, and not about a day on which an earlier version gave this number its meaning. */
+function isOwnOf(ambition: Ambition, change: StateChange): boolean {
+  if (change.ambition !== ambition.number || (change.was ?? change.ambition) !== ambition.number) return false
+  return !ambition.grewFrom?.some((origin) => origin.ambition.number === ambition.number && change.holdsOn < origin.until)
+}
+
+/**
+ * What an ambition brings along from those it grew from, up to the first step on itself. Each goes on by its own terms: what was
+ * achieved under the old words stands as long as it would have stood, no shorter and no longer. Of several the weakest counts.
+ */
+function inheritedTurns(
+  changes: readonly StateChange[],
+  proofs: readonly Proof[],
+  ambition: Ambition,
+  origins: readonly Origin[],
+  firstStep: Day | undefined,
+): Turn[] {
+  const histories = origins.map(({ ambition: origin, until }) => {
+    const recorded = new Set(numbersOf(origin))
+    const asOrigin = <F extends { ambition: string; was?: string }>(facts: readonly F[]) =>
+      facts.flatMap((fact) => {
+        const number = fact.was ?? fact.ambition
+        if (fact.ambition !== ambition.number || !recorded.has(number)) return []
+        return [number === fact.ambition ? { ...fact, ambition: origin.number } : { ...fact, ambition: origin.number, was: number }]
+      })
+    const before = origin.number === ambition.number ? changes.filter((change) => change.holdsOn < until) : changes
+    return cellFacts(asOrigin(before), asOrigin(proofs), origin).turns
+  })
+  const [only = []] = histories
+  const turns = histories.length === 1 ? only : weakestOf(histories)
+  return turns.filter((turn) => firstStep === undefined || turn.on < firstStep || (turn.on === firstStep && turn.change !== undefined))
+}
+
+/** The first is the weakest: a weak spot before whatever is on its way. */
+const fromWeakest: State[] = ['notStarted', 'lapsed', 'preparing', 'implementing', 'achieved', 'secured', 'notApplicable']
+
+/** Several histories as one: on every day the standing of the one that stands weakest. What does not apply counts only where none does. */
+function weakestOf(histories: readonly (readonly Turn[])[]): Turn[] {
+  const days = [...new Set(histories.flatMap((turns) => turns.map((turn) => turn.on)))].sort()
+  const woven: Turn[] = []
+  let before = untouched
+  for (const on of days) {
+    const last = histories.map((turns) => turns.findLast((turn) => turn.on <= on))
+    const [weakest] = last.toSorted(
+      (one, other) => fromWeakest.indexOf(one?.standing.state ?? 'notStarted') - fromWeakest.indexOf(other?.standing.state ?? 'notStarted'),
+    )
+    const standing = weakest?.standing ?? untouched
+    if (standing === before) continue
+    woven.push({ ...weakest, on, kind: weakest?.kind ?? 'set', before: before.state, standing })
+    before = standing
+  }
+  return woven
 }
 
 function inOrderOfHolding(one: { holdsOn: Day; seq: number }, other: { holdsOn: Day; seq: number }): number {
@@ -395,10 +454,19 @@ export function isWaiting(change: StateChange): boolean {
   return change.needsConfirmation && !change.confirmed && change.outcome === undefined
 }
 
-/** The answers to criteria as they hold on a day: the last one given counts. */
+/**
+ * The answers to criteria as they hold on a day: the last one given counts. Where ambitions were merged and two of them asked the same
+ * point, it is yes only when both said so, until it is answered again.
+ */
 export function answersOn(answers: readonly Answer[], day: Day): Map<string, boolean> {
   const held = answers.filter((answer) => answer.holdsOn <= day).sort(inOrderOfHolding)
-  return new Map(held.map((answer) => [answer.criterion, answer.yes]))
+  const given = new Map<string, Map<string | undefined, boolean>>()
+  for (const { criterion, was, yes } of held) {
+    const known = was === undefined ? undefined : given.get(criterion)
+    if (known?.has(undefined)) continue
+    given.set(criterion, new Map([...(known ?? []), [was, yes]]))
+  }
+  return new Map([...given].map(([criterion, said]) => [criterion, [...said.values()].every(Boolean)]))
 }
 
 /** The criteria for a level that are not answered yes on a day. */

@@ -3,6 +3,7 @@ import { record } from '../../platform/audit/commands.server.ts'
 import type { Tx } from '../../platform/database/party.server.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
+import { findProgramme } from '../programme/queries.server.ts'
 import type { Programme } from '../programme/rules.ts'
 import { findRegion, listLapseReasons } from '../progress/queries.server.ts'
 import { freezeReport } from './document.server.ts'
@@ -52,7 +53,7 @@ export async function writeThemeText(
   const round = await findRound(tx, code)
   if (!round) return refuse('notFound')
   const stored = (await listThemeTexts(tx, code)).find((text) => text.theme === form.theme)
-  const text = rules.writeThemeText(round, { ...form, version: stored?.version ?? 0 }, programme)
+  const text = rules.writeThemeText(round, { ...form, version: stored?.version ?? 0 }, await programmeOf(tx, programme, round))
   if (isRefusal(text)) return text
   const values = { body: text.body, version: text.version, written_by: visitor.personId ?? '', recorded_at: visitor.at }
   const saved = await tx
@@ -85,14 +86,20 @@ export async function confirmRound(tx: Tx, visitor: Visitor, programme: Programm
   return { confirmedOn: visitor.today }
 }
 
+/** A round is about the version of the programme that counted on its reference day. */
+async function programmeOf(tx: Tx, newest: Programme, round: rules.NewRound): Promise<Programme> {
+  return (await findProgramme(tx, round.referenceOn)) ?? newest
+}
+
 /** What the report would say if it were frozen now: also what the secretary reads before freezing. */
 export async function draftReport(
   tx: Tx,
   visitor: Visitor,
-  programme: Programme,
+  newest: Programme,
   round: rules.Round,
   practice: boolean,
 ): Promise<rules.ReportContent> {
+  const programme = await programmeOf(tx, newest, round)
   const region = await findRegion(tx, programme, round.referenceOn)
   if (region.kind !== 'named') throw new Error('A report is drafted by somebody who sees the parties by name.')
   const rounds = await listRounds(tx)
@@ -107,7 +114,7 @@ export async function draftReport(
       standings: region.standings,
       confirmations: await listConfirmations(tx, round.code),
       themeTexts: await listThemeTexts(tx, round.code),
-      reasons: await listLapseReasons(tx, round.referenceOn),
+      reasons: await listLapseReasons(tx, programme, round.referenceOn),
       previous: previous?.content ?? null,
     },
     reportWords,

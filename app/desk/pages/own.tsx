@@ -1,8 +1,16 @@
 import { data, redirect } from 'react-router'
-import { programmeContext } from '../../covenant/programme/request-context.ts'
-import { applies, findParty, subjectOf, type Ambition, type Party, type Programme } from '../../covenant/programme/rules.ts'
+import { programmeContext, versionsContext } from '../../covenant/programme/request-context.ts'
+import { applies, findParty, programmeOn, subjectOf, type Ambition, type Party, type Programme } from '../../covenant/programme/rules.ts'
 import { CrossSection, StatesLegend } from '../../covenant/progress/drawing.tsx'
-import { countEvidence, listLapseReasons, listOutlooks, ownStandings, type Outlook } from '../../covenant/progress/queries.server.ts'
+import {
+  countEvidence,
+  findOwnFacts,
+  listCards,
+  listLapseReasons,
+  listOutlooks,
+  ownStandings,
+  type Outlook,
+} from '../../covenant/progress/queries.server.ts'
 import { isInOrder, standingKey, type Standing } from '../../covenant/progress/rules.ts'
 import { listRounds } from '../../covenant/reports/queries.server.ts'
 import { read } from '../../platform/database/party.server.ts'
@@ -36,29 +44,29 @@ type Told = { outlook: Outlook; note: string | null }
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
-  const programme = context.get(programmeContext)
-  const party = findParty(programme, visitor.partyId ?? '')
+  const programmeNow = context.get(programmeContext)
+  const party = findParty(programmeNow, visitor.partyId ?? '')
   if (!party) throw data(null, { status: 404 })
   const url = new URL(request.url)
-  const bounds = { signedOn: programme.signedOn, today: visitor.today }
+  const bounds = { signedOn: programmeNow.signedOn, today: visitor.today }
   const asked = askedDay(url, bounds)
   if ('redirectTo' in asked) throw redirect(asked.redirectTo)
   const { day } = asked
+  const programme = programmeOn(context.get(versionsContext), day)
 
   const found = await read(context.get(databaseContext), visitor, async (tx) => {
-    const work = await findOwnWork(tx, visitor, programme, party, await listRounds(tx))
-    const outlooks = await listOutlooks(tx, visitor)
-    const evidence = await countEvidence(tx, visitor)
-    const standings = ownStandings(programme, work.facts, day)
+    const work = await findOwnWork(tx, visitor, programmeNow, party, await listRounds(tx))
+    const outlooks = await listOutlooks(tx, visitor, programme)
+    const evidence = await countEvidence(tx, visitor, programme)
+    const facts = programme === programmeNow ? work.facts : await findOwnFacts(tx, visitor, programme)
+    const cards = programme === programmeNow ? work.cards : await listCards(tx, visitor, programme)
+    const standings = ownStandings(programme, facts, day)
     const saidSo = [...standings.values()].some((standing) => standing.lapse?.reason === 'set')
-    const reasons = saidSo ? await listLapseReasons(tx, day) : new Map<string, string>()
-    return { work, outlooks, evidence, standings, reasons }
+    const reasons = saidSo ? await listLapseReasons(tx, programme, day) : new Map<string, string>()
+    return { work, facts, cards, outlooks, evidence, standings, reasons }
   })
 
-  const {
-    standings,
-    work: { facts, cards },
-  } = found
+  const { standings, facts, cards } = found
   const own = ownAmbitions({ programme, party, standings, changes: facts.changes, answers: facts.answers, cards, day })
   return new Unsent({
     programme,
@@ -69,7 +77,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     owned: hasRole(visitor, 'processOwner') ? visitor.ambitions : undefined,
     selected: url.searchParams.get('toon'),
     searched: searchFrom(url),
-    tasks: shownTasks(found.work, programme, visitor),
+    tasks: shownTasks(found.work, programmeNow, visitor),
     outlooks: found.outlooks,
     evidence: found.evidence,
     reasons: found.reasons,

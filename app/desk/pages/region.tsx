@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
-import { programmeContext } from '../../covenant/programme/request-context.ts'
-import { findParty, subjectOf, type Ambition, type Party, type Programme, type State } from '../../covenant/programme/rules.ts'
+import { programmeContext, versionsContext } from '../../covenant/programme/request-context.ts'
+import { findParty, programmeOn, subjectOf, type Ambition, type Party, type Programme, type State } from '../../covenant/programme/rules.ts'
 import {
   DikeFigure,
   DikeLegend,
@@ -44,12 +44,13 @@ const path = '/dijkbeeld'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
-  const programme = context.get(programmeContext)
+  const programmeNow = context.get(programmeContext)
   const url = new URL(request.url)
-  const bounds = { signedOn: programme.signedOn, today: visitor.today }
+  const bounds = { signedOn: programmeNow.signedOn, today: visitor.today }
   const asked = askedDay(url, bounds)
   if ('redirectTo' in asked) throw redirect(asked.redirectTo)
   const { day, op } = asked
+  const programme = programmeOn(context.get(versionsContext), day)
   const party = findParty(programme, visitor.partyId ?? '')
 
   const found = await read(context.get(databaseContext), visitor, async (tx) => {

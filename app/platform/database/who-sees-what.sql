@@ -4,8 +4,10 @@
 --   every party sees of every other:   name and contact (offices, commitments);
 --                                      the confirmed state of an ambition, its date and the reason why it lapsed,
 --                                      by name once the working group has decided so, until then only as the region;
---                                      evidence that the other party chose to share, with its file.
---   secretary and RIEC adviser besides: the same by name at all times, criteria answered, who is awaited in a round.
+--                                      evidence that the other party chose to share, with its file;
+--                                      proposals to change what is agreed, what is said of them, and by whom.
+--   secretary and RIEC adviser besides: the same by name at all times, criteria answered, who is awaited in a round,
+--                                      and per kind of party how many pieces of evidence serve a point, without saying which.
 --   nobody:                            drafts and changes that wait, notes, unshared evidence, the audit log.
 --
 -- States and criteria are given out by functions that belong to the role dijkwacht_sharing. That role may read only the
@@ -20,7 +22,9 @@ grant select (id, seq, subject, ambition, kind, state, reason, holds_on, needs_c
 grant select (change_id, outcome) on state_answers to dijkwacht_sharing;
 grant select (seq, subject, ambition, criterion, yes, holds_on) on criterion_answers to dijkwacht_sharing;
 grant select (id, valid_until, holds_on, ended_on) on evidence to dijkwacht_sharing;
-grant select (evidence_id, subject, ambition, criterion) on evidence_links to dijkwacht_sharing;
+grant select (evidence_id, party_id, subject, ambition, criterion) on evidence_links to dijkwacht_sharing;
+grant select (id, type) on parties to dijkwacht_sharing;
+grant select on ambition_families to dijkwacht_sharing;
 grant select (seq, kind, decided_on) on decisions to dijkwacht_sharing;
 
 do $$
@@ -41,10 +45,11 @@ create or replace function sees_by_name() returns boolean language sql stable se
     select kind = 'byName' from decisions where kind in ('byName', 'regionOnly') order by decided_on desc, seq desc limit 1), false))
 $$;
 
--- A name that tells nobody which party it is and differs per ambition, so that two ambitions cannot be laid side by side.
+-- A name that tells nobody which party it is and differs per ambition, so that two ambitions cannot be laid side by side. Ambitions
+-- that grew from each other share it: they carry the same facts.
 create or replace function shown_subject(subject text, ambition text, by_name boolean) returns text language sql stable as $$
   select case when by_name or subject = current_party() or subject = current_basisteam() then subject
-    else 'unnamed-' || md5(subject || '/' || ambition) end
+    else 'unnamed-' || md5(subject || '/' || coalesce((select f.family from ambition_families f where f.ambition = $2), $2)) end
 $$;
 
 -- Changes whenever anything below could answer differently; says nothing else. Empty for nobody.
@@ -94,11 +99,22 @@ language sql stable security definer set search_path = public as $$
   order by subject, ambition, criterion, holds_on desc, seq desc
 $$;
 
+-- How many pieces of evidence serve each point today, per kind of party. It says nothing of what they are or whose.
+create or replace function counted_evidence(day date)
+returns table (ambition text, criterion text, party_type text, items bigint)
+language sql stable security definer set search_path = public as $$
+  select l.ambition, l.criterion, p.type, count(distinct l.evidence_id)
+  from evidence_links l join evidence e on e.id = l.evidence_id join parties p on p.id = l.party_id
+  where (has_role('secretary') or has_role('riecAdviser')) and (e.ended_on is null or e.ended_on > day)
+  group by l.ambition, l.criterion, p.type
+$$;
+
 alter function sees_by_name() owner to dijkwacht_sharing;
 alter function shared_version() owner to dijkwacht_sharing;
 alter function shared_states(date) owner to dijkwacht_sharing;
 alter function shared_proofs(date) owner to dijkwacht_sharing;
 alter function shared_criteria(date) owner to dijkwacht_sharing;
+alter function counted_evidence(date) owner to dijkwacht_sharing;
 revoke create on schema public from dijkwacht_sharing;
 
 drop policy if exists contact_of_others on offices;
@@ -126,3 +142,15 @@ create policy supporters_read on round_texts for select to dijkwacht_app using (
 -- A frozen report names the parties, so it follows the same decision.
 drop policy if exists frozen_report on reports;
 create policy frozen_report on reports for select to dijkwacht_app using ((select sees_by_name()));
+
+-- A proposal is made to be read by everybody who takes part, with what they say of it and under whose name.
+do $$
+declare growing text;
+begin
+  foreach growing in array array['proposals', 'proposal_comments', 'proposal_decisions'] loop
+    execute format('drop policy if exists shared_with_all on %I', growing);
+    execute format($policy$create policy shared_with_all on %I for select to dijkwacht_app
+      using ((select current_party()) is not null or (select has_role('secretary')) or (select has_role('riecAdviser')))$policy$, growing);
+  end loop;
+end
+$$;

@@ -2,7 +2,8 @@ import { data } from 'react-router'
 import { read } from '../../../platform/database/party.server.ts'
 import { contentDisposition } from '../../../platform/files/sniff.server.ts'
 import { databaseContext, installationContext, visitorContext } from '../../../platform/identity/request-context.ts'
-import { programmeContext } from '../../programme/request-context.ts'
+import { programmeContext, versionsContext } from '../../programme/request-context.ts'
+import { programmeOn } from '../../programme/rules.ts'
 import { dikeSvg, escapeMarkup } from '../drawing.ts'
 import { askedDay } from '../parts/csv-answer.server.ts'
 import { findRegion } from '../queries.server.ts'
@@ -12,8 +13,9 @@ import type { Route } from './+types/dike-svg'
 
 /** The picture of all parties as a file. There is none until parties see each other by name: it would name them. */
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
-  const { day } = askedDay(request, programme, visitor)
+  const visitor = context.get(visitorContext)
+  const { day } = askedDay(request, context.get(programmeContext), visitor)
+  const programme = programmeOn(context.get(versionsContext), day)
   const region = await read(context.get(databaseContext), visitor, (tx) => findRegion(tx, programme, day))
   if (region.kind === 'unnamed') throw data(null, { status: 404 })
   const picture = dikeSvg(dikePicture(programme, region.standings, day), programme)
