@@ -60,3 +60,6 @@ create policy own_party_adds on proposal_comments for insert
     and (party_id is not null or has_role('secretary') or has_role('riecAdviser')));
 create policy secretary_decides on proposal_decisions for insert
   with check (has_role('secretary') and decided_by = (select current_person()));
+
+-- Somebody may have a role at a party and one for the programme. Who writes down a decision must see the own roles, wherever they are.
+create policy own_seats on seats for select using (person_id = (select current_person()));

@@ -14,7 +14,9 @@ const floors: string[][] = [
   ['app/covenant/programme'],
   ['app/covenant/parties'],
   ['app/covenant/working-group'],
+  ['app/covenant/growth'],
   ['app/covenant/progress'],
+  ['app/covenant/versions'],
   ['app/covenant/reports'],
   ['app/desk'],
 ]

@@ -1,7 +1,9 @@
 import type { Tx } from '../../platform/database/party.server.ts'
 import type { Day } from '../../platform/settings/day.ts'
-import { readProgramme } from './file.ts'
+import { readProgramme, type FileProblem, type NextVersion, type UsedNumber } from './file.ts'
 import { grow, growthOf, programmeOn, type Programme, type Version } from './rules.ts'
+
+export type { FileProblem, NextVersion } from './file.ts'
 
 // A published version never changes, so what was read once from the same texts are the same versions.
 const known = new Map<string, Version[]>()
@@ -54,6 +56,32 @@ export async function listVersions(tx: Tx): Promise<Version[]> {
 export async function findProgramme(tx: Tx, day: Day = '9999-12-31'): Promise<Programme | undefined> {
   const versions = await listVersions(tx)
   return versions.length === 0 ? undefined : programmeOn(versions, day)
+}
+
+/** A text as the next version of what is installed: what is wrong with it, or what it says and what it follows. */
+export async function readNextVersion(
+  tx: Tx,
+  source: string,
+): Promise<{ problems: FileProblem[] } | { programme: Programme; next: NextVersion; current: Version } | undefined> {
+  const versions = await listVersions(tx)
+  const current = versions.findLast((each) => each.undone === null)
+  if (!current) return undefined
+  const version = versions.at(-1)?.version ?? 1
+  const read = readProgramme(source, { programme: current.programme, version, used: usedNumbers(versions) })
+  if ('problems' in read) return read
+  // A file that is no next version has a problem, so here it is one.
+  return { programme: read.programme, next: read.next ?? { version, mapping: [] }, current }
+}
+
+function usedNumbers(versions: readonly Version[]): UsedNumber[] {
+  const used = new Map<string, UsedNumber>()
+  for (const version of [...versions.filter((each) => each.undone === null), ...versions.filter((each) => each.undone !== null)]) {
+    for (const { number, title } of version.programme.ambitions) {
+      const line = version.mapping.find((each) => each.ambition === number)
+      if (!used.has(number)) used.set(number, { number, title, undone: version.undone === null ? null : (line ?? null) })
+    }
+  }
+  return [...used.values()]
 }
 
 export type SourceDocument = {

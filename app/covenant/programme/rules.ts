@@ -281,7 +281,9 @@ export function grow(
     if (line?.relation === 'same' && only?.number === ambition.number) {
       return only.grewFrom ? { ...ambition, grewFrom: only.grewFrom } : ambition
     }
-    return origins.length === 0 ? ambition : { ...ambition, grewFrom: origins.map((origin) => ({ ambition: origin, version: versionOf(before), until: from })) }
+    return origins.length === 0
+      ? ambition
+      : { ...ambition, grewFrom: origins.map((origin) => ({ ambition: origin, version: versionOf(before), until: from })) }
   })
   const earlier = (before.growth?.sharpened ?? []).flatMap((sharpening) =>
     mapping.flatMap((line) =>

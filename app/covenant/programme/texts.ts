@@ -186,6 +186,8 @@ const command = {
   usage: [
     'Zo gebruikt u dit:',
     '  npm run programme -- check BESTAND …           kijkt een programma na',
+    '  npm run programme -- check NIEUW --after OUD   kijkt een volgende versie na',
+    '  npm run programme -- publish BESTAND …         publiceert een volgende versie; zie publish --help',
     '  npm run programme -- list [--json]             toont de ambities van Drenthe',
     '  npm run programme -- list --file BESTAND       toont de ambities van een ander programma',
     '  npm run -s programme -- schema                 toont het JSON Schema voor tekstverwerkers',

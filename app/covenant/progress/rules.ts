@@ -289,19 +289,20 @@ function inheritedTurns(
 /** The first is the weakest: a weak spot before whatever is on its way. */
 const fromWeakest: State[] = ['notStarted', 'lapsed', 'preparing', 'implementing', 'achieved', 'secured', 'notApplicable']
 
+const weaknessRank = (turn: Turn | undefined) => fromWeakest.indexOf(turn?.standing.state ?? 'notStarted')
+
 /** Several histories as one: on every day the standing of the one that stands weakest. What does not apply counts only where none does. */
 function weakestOf(histories: readonly (readonly Turn[])[]): Turn[] {
   const days = [...new Set(histories.flatMap((turns) => turns.map((turn) => turn.on)))].sort()
   const woven: Turn[] = []
   let before = untouched
   for (const on of days) {
-    const last = histories.map((turns) => turns.findLast((turn) => turn.on <= on))
-    const [weakest] = last.toSorted(
-      (one, other) => fromWeakest.indexOf(one?.standing.state ?? 'notStarted') - fromWeakest.indexOf(other?.standing.state ?? 'notStarted'),
-    )
-    const standing = weakest?.standing ?? untouched
+    const last = histories.map((turns) => ({ turn: turns.findLast((turn) => turn.on <= on) }))
+    const [weakest] = last.toSorted((one, other) => weaknessRank(one.turn) - weaknessRank(other.turn))
+    const turn = weakest?.turn
+    const standing = turn?.standing ?? untouched
     if (standing === before) continue
-    woven.push({ ...weakest, on, kind: weakest?.kind ?? 'set', before: before.state, standing })
+    woven.push({ ...turn, on, kind: turn?.kind ?? 'set', before: before.state, standing })
     before = standing
   }
   return woven
