@@ -11,6 +11,7 @@ const menu = [
   ['/partijen', texts.nav.parties],
   ['/convenant', texts.nav.programme],
   ['/werkgroep', texts.nav.workingGroup],
+  ['/groei', texts.nav.growth],
   ['/halfjaarbericht', texts.nav.reports],
   ['/logboek', texts.nav.log],
 ] as const

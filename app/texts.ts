@@ -23,6 +23,7 @@ export const texts = {
     parties: 'Partijen',
     programme: 'Convenant',
     workingGroup: 'Werkgroep',
+    growth: 'Groei',
     reports: 'Halfjaarbericht',
     log: 'Logboek',
     help: 'Hulp',

@@ -221,6 +221,12 @@ export function programmeOn(versions: readonly Version[], day: Day): Programme {
   return versionOn(versions, day).programme
 }
 
+/** The newest version in which a number stands, before one that was undone. */
+export function versionWith(versions: readonly Version[], number: string): Version | undefined {
+  const having = versions.filter((version) => findAmbition(version.programme, number))
+  return having.findLast((version) => version.undone === null) ?? having.at(-1)
+}
+
 /** The number of an ambition and every older number that its facts may stand under, itself first. */
 export function numbersOf(ambition: Ambition): string[] {
   return [...new Set([ambition.number, ...(ambition.grewFrom ?? []).flatMap((origin) => numbersOf(origin.ambition))])]

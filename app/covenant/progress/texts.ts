@@ -52,6 +52,24 @@ export const texts = {
   list,
   lower,
 
+  earlier: {
+    title: (heading: string, version: number) => `${heading}, in versie ${version}`,
+    versions: 'Versies van de afspraken',
+    version: (version: number) => `Versie ${version}`,
+    lead: (version: number, day: Day) => `Zo stond dit in versie ${version}, op ${formatDay(day)}.`,
+    now: 'Hier gaat deze ambitie nu verder',
+    withdrawn: 'Deze ambitie is vervallen. Zij telt niet meer mee; wat u vastlegde, staat hieronder.',
+    undone: 'Deze versie is teruggedraaid. Wat u er vastlegde, staat hieronder.',
+    criteria: 'Punten',
+    notYours: 'Deze ambitie gold niet voor uw organisatie.',
+    evidence: 'Bewijs',
+    noEvidence: 'Er is geen bewijs toegevoegd',
+    deeds: 'Wat er is vastgelegd',
+    noDeeds: 'Er is niets vastgelegd',
+    changed: 'Deze ambitie is veranderd',
+    before: (heading: string, version: number) => `Lees hoe het was: ${heading}, versie ${version}`,
+  },
+
   lead: {
     untouched: 'Hier is nog niets over vastgelegd.',
     since: (label: string, on: Day) => `${label} sinds ${formatDay(on)}.`,

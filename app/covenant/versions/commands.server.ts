@@ -34,7 +34,8 @@ export async function previewVersion(tx: Tx, visitor: Visitor, source: string, a
 export async function publishVersion(tx: Tx, visitor: Visitor, source: string, askedFrom?: Day) {
   await holdVersions(tx)
   const outcome = await previewVersion(tx, visitor, source, askedFrom)
-  if (isRefusal(outcome) || 'problems' in outcome) return 'problems' in outcome ? refuse('fileWrong') : outcome
+  if ('problems' in outcome) return refuse('fileWrong')
+  if ('refused' in outcome) return outcome
   const { preview, next } = outcome
   const versions = await listVersions(tx)
   await tx
