@@ -3,6 +3,7 @@ import type { Programme } from '../app/covenant/programme/rules.ts'
 import type { Day } from '../app/platform/settings/day.ts'
 import { Diary, type As } from './diary.ts'
 import { decisions, notApplicable } from './outcome.ts'
+import { discussGrowth } from './growth.ts'
 import { introducePeople, type People } from './people.ts'
 import { playRounds } from './rounds.ts'
 import { lastDay, tellStories } from './stories.ts'
@@ -20,6 +21,7 @@ export async function fillDrenthe(as: As, programme: Programme, today: Day, say:
   decide(diary, programme, people)
   tellStories(diary, programme, people)
   playRounds(diary, programme, people)
+  discussGrowth(diary, programme, people)
 
   let told = ''
   await diary.live(as, today < lastDay ? today : lastDay, (day) => {

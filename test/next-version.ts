@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { parse, stringify } from 'yaml'
 
-export type AmbitionFile = {
+type AmbitionFile = {
   number: string
   theme: number
   title: string
   criteria: { id: string; level: string; text: string }[]
 } & Record<string, unknown>
-export type LineFile = { relation: string; ambition?: string; from?: string[]; reason?: string; termMonths?: number; proposals?: string[] }
+type LineFile = { relation: string; ambition?: string; from?: string[]; reason?: string; termMonths?: number; proposals?: string[] }
 export type VersionFile = {
   version: number
   from?: string
@@ -17,7 +17,7 @@ export type VersionFile = {
 } & Record<string, unknown>
 
 /** The programme of Drenthe as a file of objects, with a mapping in which everything stays the same. */
-export function sameAgain(version = 2, from = '2026-12-01'): VersionFile {
+function sameAgain(version = 2, from = '2026-12-01'): VersionFile {
   const file = parse(readFileSync('programmes/drenthe-2024.yaml', 'utf8')) as VersionFile
   return { ...file, version, from, mapping: file.ambitions.map(({ number }) => ({ relation: 'same', ambition: number })) }
 }

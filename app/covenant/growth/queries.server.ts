@@ -3,7 +3,7 @@ import type { Day } from '../../platform/settings/day.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
 import type { Effects, Outcome, ProposalKind } from './rules.ts'
 
-export type ProposalDecision = { outcome: Outcome; decidedOn: Day; reason: string; changedTo: string | null }
+type ProposalDecision = { outcome: Outcome; decidedOn: Day; reason: string; changedTo: string | null }
 
 /** A proposal as anybody who takes part may read it. Nobody is named here: it is of a party, or (null) of the programme. */
 export type Proposal = {

@@ -55,8 +55,8 @@ export const texts = {
     emptyHint: 'Merkt u in uw werk dat een ambitie scherper of ruimer kan? Doe dan een voorstel.',
     nothing: 'Geen voorstel gevonden',
     nothingHint: 'Kies een ander woord, of toon alle voorstellen.',
-    from: (who: string, day: Day) => `Van ${who}, ${formatDay(day)}`,
-    comments: (count: number) => (count === 0 ? 'nog geen reacties' : count === 1 ? '1 reactie' : `${count} reacties`),
+    from: (who: string, day: Day, count: number) =>
+      `Van ${who}, ${formatDay(day)}, ${count === 0 ? 'nog geen reacties' : count === 1 ? '1 reactie' : `${count} reacties`}`,
     done: 'Bewaard. Uw voorstel staat hieronder. Alle partijen kunnen erop reageren.',
   },
 
@@ -111,8 +111,7 @@ export const texts = {
     motive: 'Waarom',
     effects: 'Wat dit betekent',
     noEffect: 'Niet ingevuld',
-    id: 'Kenmerk',
-    idHint: 'Dit kenmerk kan in het bestand van een volgende versie staan.',
+    id: (id: string) => `Kenmerk: ${id}. Dit kan in het bestand van een volgende versie staan.`,
     discussion: 'Gesprek',
     noComments: 'Er is nog niet gereageerd',
     noCommentsHint: 'Wat vindt u ervan? Ook een vraag helpt.',
@@ -137,7 +136,7 @@ export const texts = {
 
   decide: {
     title: 'Leg het besluit vast',
-    lead: 'Iedereen leest wat u hier vastlegt. Het besluit over een voorstel staat één keer vast.',
+    lead: (title: string) => `${title}. Iedereen leest wat u hier vastlegt. U kunt het daarna niet meer wijzigen.`,
     outcome: 'Wat besloot de werkgroep?',
     outcomeMissing: 'Kies wat de werkgroep besloot.',
     decidedOn: 'Dag van het besluit',

@@ -377,7 +377,7 @@ function crossBefore(file: ProgrammeFile, programme: Programme, next: NextVersio
 }
 
 function crossParties(programme: Programme, old: Programme): Crossed[] {
-  const essence = ({ labelLines: _drawn, ...rest }: Party) => JSON.stringify(Object.entries(rest).toSorted())
+  const essence = ({ id, code, name, fullName, type, basisteam: team }: Party) => JSON.stringify([id, code, name, fullName, type, team])
   const known = new Map(old.parties.map((one) => [one.id, one]))
   const found = programme.parties.flatMap((one, at): Crossed[] => {
     const earlier = known.get(one.id)

@@ -140,7 +140,7 @@ describe('a next version', () => {
     ],
     [
       'uses an old number twice without saying split',
-      (file) => (lineOf(file, '2.6').relation = 'sharpened') && (lineOf(file, '2.6').from = ['3.6']),
+      (file) => Object.assign(lineOf(file, '2.6'), { relation: 'sharpened', from: ['3.6'] }),
       'mapping[2.6].from[1]',
       'Uit ambitie 3.6 komt al iets voort',
       '3.6',

@@ -82,7 +82,7 @@ export type Programme = {
 }
 
 /** What a later version adds to the programme it carries. */
-export type Growth = {
+type Growth = {
   version: number
   /** The first day on which this version counts. */
   from: Day
@@ -90,7 +90,7 @@ export type Growth = {
 }
 
 /** An ambition asks more since a version. It asks every party for a fresh look; only with a term it lapses where nobody looked. */
-export type Sharpening = { ambition: string; version: number; asksOn: Day; termMonths: number | null }
+type Sharpening = { ambition: string; version: number; asksOn: Day; termMonths: number | null }
 
 export const relations = ['same', 'sharpened', 'split', 'merged', 'new', 'withdrawn'] as const
 export type Relation = (typeof relations)[number]

@@ -4,7 +4,7 @@ import { texts } from './texts.ts'
 
 /** A file that was chosen now, or the text of one that was looked at a moment ago. */
 export const publishForm = z.object({
-  file: z.custom<File | undefined>((value) => value === undefined || typeof value === 'string' || value instanceof File),
+  file: z.custom<File | string>((value) => typeof value === 'string' || value instanceof File).optional(),
   source: optionalText({ max: 1_000_000 }),
   from: optionalDay(),
   publish: optionalText({ max: 10 }),

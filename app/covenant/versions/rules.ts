@@ -38,7 +38,7 @@ export function publish(facts: {
   return { from }
 }
 
-export const undoDays = 30
+const undoDays = 30
 
 export type UndoRefusal = 'nothingToUndo' | 'tooLate' | 'frozenSince' | 'reasonMissing'
 

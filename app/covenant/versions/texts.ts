@@ -55,8 +55,8 @@ export const texts = {
   growth: 'Groei',
   relations,
   means,
-  types,
   states,
+  statesOf: (type: PartyType, before: string, after: string) => `${types[type]}: ${before === after ? before : `${before} → ${after}`}`,
   refused,
 
   list: {
@@ -82,7 +82,7 @@ export const texts = {
     nothing: 'Dit is de eerste versie',
     nothingHint: 'Hieronder staan de ambities zoals ze toen waren.',
     what: 'Wat er veranderde',
-    whatNot: (count: number) => (count === 1 ? '1 ambitie bleef hetzelfde' : `${count} ambities bleven hetzelfde`),
+    whatNot: (count: number) => (count === 1 ? '1 ambitie bleef hetzelfde.' : `${count} ambities bleven hetzelfde.`),
     ambitions: 'De ambities in deze versie',
     cameFrom: (numbers: string) => `Komt uit ${numbers}.`,
     why: (reason: string) => `Waarom: ${reason}`,

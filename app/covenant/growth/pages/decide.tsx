@@ -64,9 +64,7 @@ export default function Decide({ loaderData: { today, id, title }, actionData }:
         items={[{ href: '/groei', label: texts.list.title }, { href: back, label: title }, { label: words.title }]}
       />
       <Heading level={1}>{words.title}</Heading>
-      <Lead>
-        {title}. {words.lead}
-      </Lead>
+      <Lead>{words.lead(title)}</Lead>
       <ErrorSummary title={formTexts.mend} problems={problems} />
       <form method="post">
         <RadioCards

@@ -112,9 +112,7 @@ export default function ProposalPage({ loaderData, actionData }: Route.Component
           <Paragraphs text={proposal.motive} />
           <Heading level={3}>{words.effects}</Heading>
           <DescriptionList items={effects} />
-          <Small>
-            {words.id}: {proposal.id}. {words.idHint}
-          </Small>
+          <Small>{words.id(proposal.id)}</Small>
         </Card>
         {(loaderData.mayDecide || loaderData.isOwn) && (
           <Card>
@@ -139,7 +137,7 @@ export default function ProposalPage({ loaderData, actionData }: Route.Component
                 {comments.map((each) => (
                   <li key={each.id}>
                     <Small>
-                      {words.by(each.by, each.who)}, <time dateTime={each.saidOn}>{formatDay(each.saidOn)}</time>
+                      {words.by(each.by, each.who)} <time dateTime={each.saidOn}>{formatDay(each.saidOn)}</time>
                     </Small>
                     <Paragraphs text={each.body} />
                   </li>

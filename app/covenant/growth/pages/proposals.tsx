@@ -131,9 +131,7 @@ function ProposalItem({ proposal }: { proposal: Shown }) {
         </Heading>
         <Badge>{texts.stages[proposal.stage]}</Badge>
       </Row>
-      <Small>
-        {words.from(proposal.who, proposal.proposedOn)}, {words.comments(proposal.comments)}
-      </Small>
+      <Small>{words.from(proposal.who, proposal.proposedOn, proposal.comments)}</Small>
       <p>
         {texts.kinds[proposal.kind].label}
         {proposal.about && `. ${proposal.about}`}

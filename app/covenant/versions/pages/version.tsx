@@ -119,7 +119,7 @@ export default function VersionPage({ loaderData }: Route.ComponentProps) {
                 </li>
               ))}
             </LinedList>
-            {same > 0 && <p>{words.whatNot(same)}.</p>}
+            {same > 0 && <p>{words.whatNot(same)}</p>}
             {undo !== undefined && (
               <Actions>
                 <LinkButton href={`/groei/versies/${version}/terug`} look="secondary">

@@ -67,10 +67,7 @@ function Line({ line, labels, nameOf }: { line: PreviewLine } & Words) {
       </Cell>
       <Cell label={states}>
         {line.types.map(({ type, before, after }) => (
-          <p key={type}>
-            {texts.types[type]}: {texts.states(before, labels)}
-            {texts.states(before, labels) !== texts.states(after, labels) && ` → ${texts.states(after, labels)}`}
-          </p>
+          <p key={type}>{texts.statesOf(type, texts.states(before, labels), texts.states(after, labels))}</p>
         ))}
         {line.moves.length > 0 && line.relation !== 'new' && line.relation !== 'withdrawn' && (
           <Details summary={words.moves(line.moves.length)}>
