@@ -1,7 +1,7 @@
 import type { KnipConfig } from 'knip'
 
 export default {
-  entry: ['scripts/*.{ts,mjs}', 'bench/*.ts', 'test/journeys/*.e2e.ts', 'test/slow/writer.ts'],
+  entry: ['scripts/*.{ts,mjs}', 'bench/*.ts', 'test/journeys/*.e2e.ts', 'test/slow/writer.ts', 'app/covenant/intake/sheet-worker.ts'],
   project: ['**/*.{ts,tsx,mjs,css}'],
   // Lets the style sheets count as users of the packages that they import.
   compilers: {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pino from 'pino'
 import type { ServerBuild } from 'react-router'
@@ -25,6 +26,16 @@ if (settings.mode === 'live') stop(...texts.liveNotYet)
 const log = pino({ level: process.env['NODE_ENV'] === 'test' ? 'silent' : 'info', base: null })
 const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version
 
+// Before anything opens: making the practice environment takes half a minute, and that would be for nothing.
+const taken = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
+  const probe = createServer()
+  probe.once('error', resolve)
+  probe.listen(settings.port, '127.0.0.1', () => probe.close(() => resolve(undefined)))
+})
+const portProblem = ({ code }: NodeJS.ErrnoException) =>
+  code === 'EADDRINUSE' ? texts.portTaken(settings.port) : texts.cannotListen(settings.port)
+if (taken) stop(portProblem(taken))
+
 say(settings.databaseUrl === undefined ? texts.openingEmbedded(settings.dataDir) : texts.openingPostgres)
 const database = await openConfiguredDatabase(settings, { onDeath: (error) => stop(texts.databaseGone, error.name) }).catch(
   (error: unknown) =>
@@ -34,7 +45,7 @@ const database = await openConfiguredDatabase(settings, { onDeath: (error) => st
 )
 
 const vite = isDevelopment
-  ? await import('vite').then(({ createServer }) => createServer({ server: { middlewareMode: true }, appType: 'custom' }))
+  ? await import('vite').then((tool) => tool.createServer({ server: { middlewareMode: true }, appType: 'custom' }))
   : undefined
 const loadBuild = async () =>
   (vite
@@ -45,11 +56,25 @@ const entryOf = (loaded: ServerBuild) => loaded.entry.module as unknown as typeo
 
 await entryOf(build).makePractice(database, settings.practiceDay ?? '', say)
 
-const installation = { mode: settings.mode, version, practiceDay: settings.practiceDay, clock: () => new Date() }
+const installation = {
+  mode: settings.mode,
+  version,
+  practiceDay: settings.practiceDay,
+  clock: () => new Date(),
+  hasMail: settings.mail !== undefined,
+}
 const onError = (error: unknown, number: string) =>
   log.error({ number, name: error instanceof Error ? error.name : typeof error, stack: framesOf(error) }, 'failed')
 // The message of an error may hold what somebody typed (a value that a column refused); where it happened never does.
 const framesOf = (error: unknown) => (error instanceof Error ? error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) : undefined)
+
+const jobs = await entryOf(build).runJobs({
+  database,
+  installation,
+  mail: settings.mail,
+  address: settings.address,
+  onError: (error) => onError(error, 'job'),
+})
 
 const handle = entryOf(build).createRequestHandler(vite ? loadBuild : build, isDevelopment ? 'development' : 'production')
 const server = makeServer({
@@ -64,11 +89,7 @@ const server = makeServer({
   ...(vite && { middleware: vite.middlewares }),
 })
 
-server.on(
-  'error',
-  (error: NodeJS.ErrnoException) =>
-    void close().finally(() => stop(error.code === 'EADDRINUSE' ? texts.portTaken(settings.port) : texts.cannotListen(settings.port))),
-)
+server.on('error', (error: NodeJS.ErrnoException) => void close().finally(() => stop(portProblem(error))))
 server.listen(settings.port, '127.0.0.1', () => say(texts.serving(settings.port)))
 
 let closing: Promise<void> | undefined
@@ -79,6 +100,7 @@ function close(): Promise<void> {
       server.closeIdleConnections()
     })
     await vite?.close()
+    await jobs.stop()
     await database.close()
   })())
 }

@@ -1,14 +1,13 @@
 import { data, redirect, type MiddlewareFunction } from 'react-router'
 import { programmeContext, versionsContext } from './covenant/programme/request-context.ts'
 import { listVersions } from './covenant/programme/queries.server.ts'
-import { carriedNumbers, programmeOn } from './covenant/programme/rules.ts'
+import { ownedNumbers, programmeOn } from './covenant/programme/rules.ts'
 import { doors } from './doors.ts'
 import { frameOf } from './frame.ts'
-import { read } from './platform/database/party.server.ts'
+import { readKept } from './platform/database/kept.server.ts'
 import { readToken } from './platform/identity/cookie.ts'
-import { findPracticeDay } from './platform/identity/practice-day.server.ts'
-import { databaseContext, installationContext, tokenContext, visitorContext } from './platform/identity/request-context.ts'
-import { findVisitor } from './platform/identity/sessions.server.ts'
+import { databaseContext, factsContext, installationContext, tokenContext, visitorContext } from './platform/identity/request-context.ts'
+import { findVisitor, glanceAtDoor } from './platform/identity/sessions.server.ts'
 import { dayOf, momentOn, type Day } from './platform/settings/day.ts'
 import { enter, type Door } from './platform/web/door.ts'
 import { houseVisitor } from './platform/web/visitor.ts'
@@ -23,21 +22,28 @@ export const doorkeeper: MiddlewareFunction<Response> = async ({ request, contex
   const momentAt = (day: Day | undefined) => (day === undefined ? clock.toISOString() : momentOn(day, clock))
   const now = momentAt(installation.practiceDay)
 
-  const found = await read(context.get(databaseContext), houseVisitor('doorkeeper', now, dayOf(now)), async (tx) => {
-    const practiceDay = installation.mode === 'practice' ? ((await findPracticeDay(tx)) ?? installation.practiceDay) : undefined
-    const at = momentAt(practiceDay)
-    const today = practiceDay ?? dayOf(at)
-    return { at, today, visitor: await findVisitor(tx, token, at, today), versions: await listVersions(tx) }
-  })
-  if (found.versions.length === 0) throw data({ reason: 'noProgramme' }, { status: 503 })
+  const database = context.get(databaseContext)
+  const atDoor = houseVisitor('doorkeeper', now, dayOf(now))
+  const { facts, session, practiceDay: moved } = await glanceAtDoor(database, atDoor, token)
+  const practiceDay = installation.mode === 'practice' ? (moved ?? installation.practiceDay) : undefined
+  const at = momentAt(practiceDay)
+  const today = practiceDay ?? dayOf(at)
+  // The moment of the request is not part of what is kept.
+  const { versions, known } = await readKept(
+    database,
+    houseVisitor('doorkeeper', '', today),
+    { facts, kind: 'person', question: `${session?.personId} ${session?.partyId}` },
+    async (tx) => ({ versions: await listVersions(tx), known: session && (await findVisitor(tx, session, '', today)) }),
+  )
+  if (versions.length === 0) throw data({ reason: 'noProgramme' }, { status: 503 })
+  const programme = programmeOn(versions, today)
+  const visitor = known && { ...known, at, ambitions: ownedNumbers(programme, known.ambitions) }
 
-  const programme = programmeOn(found.versions, found.today)
-  // Whoever owned an ambition owns what grew from it.
-  const visitor = found.visitor && { ...found.visitor, ambitions: carriedNumbers(programme, found.visitor.ambitions) }
   context.set(programmeContext, programme)
-  context.set(versionsContext, found.versions)
+  context.set(versionsContext, versions)
+  context.set(factsContext, facts)
   context.set(tokenContext, token)
-  context.set(visitorContext, visitor ?? houseVisitor('guest', found.at, found.today))
+  context.set(visitorContext, visitor ?? houseVisitor('guest', at, today))
 
   switch (enter(door, visitor, installation.mode)) {
     case 'open':

@@ -1,7 +1,8 @@
-import { renderToString } from 'react-dom/server'
+import { renderToStaticMarkup, renderToString } from 'react-dom/server'
 import { RouterContextProvider, ServerRouter, type EntryContext, type HandleErrorFunction } from 'react-router'
 import { databaseContext, installationContext, requestNumberContext, type Installation } from './platform/identity/request-context.ts'
 import type { Database } from './platform/database/party.server.ts'
+import { DrawingContext } from './ui/drawn-once.tsx'
 
 export type RequestSurroundings = {
   database: Database
@@ -26,7 +27,12 @@ export function requestContext({ database, installation, requestNumber, onError 
 // Pages are whole when they leave: nothing streams, and no page carries a script.
 export default function handleRequest(request: Request, status: number, headers: Headers, entry: EntryContext) {
   headers.set('Content-Type', 'text/html; charset=utf-8')
-  const html = request.method === 'HEAD' ? null : `<!doctype html>${renderToString(<ServerRouter context={entry} url={request.url} />)}`
+  const page = (
+    <DrawingContext value={renderToStaticMarkup}>
+      <ServerRouter context={entry} url={request.url} />
+    </DrawingContext>
+  )
+  const html = request.method === 'HEAD' ? null : `<!doctype html>${renderToString(page)}`
   // As bytes: a text would be copied twice more on its way out.
   return new Response(html === null ? null : Buffer.from(html), { status, headers })
 }
@@ -39,4 +45,5 @@ export const handleError: HandleErrorFunction = (error, { context, request }) =>
 // What server.ts and cli.ts need of the build. The handler too: in development Vite may load another copy of React Router than Node does.
 export { createRequestHandler } from 'react-router'
 export { makePractice } from '../practice/make.server.ts'
+export { runJobs } from './jobs.server.ts'
 export { reportCommand } from './covenant/reports/command-line.server.tsx'

@@ -12,7 +12,10 @@ const menu = [
   ['/convenant', texts.nav.programme],
   ['/werkgroep', texts.nav.workingGroup],
   ['/groei', texts.nav.growth],
+  ['/wetskalender', texts.nav.law],
+  ['/hulpvraag', texts.nav.together],
   ['/halfjaarbericht', texts.nav.reports],
+  ['/berichten', texts.nav.messages],
   ['/logboek', texts.nav.log],
 ] as const
 

@@ -82,9 +82,14 @@ function Framed({ about, children }: { about: FrameFacts | undefined; children: 
   return <PageFrame frame={frame}>{children}</PageFrame>
 }
 
-/** The ambition and its evidence belong to one's own dike. */
+/** The ambition, its evidence and what fits it to the area belong to one's own dike; the library to helping each other. */
+const alsoIn: Record<string, RegExp> = {
+  '/onze-dijk': /^\/(ambities|bewijs|maatwerk)(\/|$)/,
+  '/hulpvraag': /^\/(hulpaanbod|bibliotheek)(\/|$)/,
+}
+
 function isIn(pathname: string, href: string): boolean {
-  return pathname === href || pathname.startsWith(`${href}/`) || (href === '/onze-dijk' && /^\/(ambities|bewijs)\//.test(pathname))
+  return pathname === href || pathname.startsWith(`${href}/`) || alsoIn[href]?.test(pathname) === true
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {

@@ -1,3 +1,4 @@
+import { practiceBand } from './platform/web/texts.ts'
 import type { Role } from './platform/web/visitor.ts'
 
 /** The frame around every page. */
@@ -13,7 +14,7 @@ export const texts = {
   footerLinks: 'Over Dijkwacht',
   practice: {
     label: 'Oefenomgeving',
-    band: 'Oefenomgeving: verzonnen standen',
+    band: practiceBand,
     today: (day: string) => `Het is hier ${day}.`,
     move: 'Verzet de dag',
   },
@@ -24,7 +25,10 @@ export const texts = {
     programme: 'Convenant',
     workingGroup: 'Werkgroep',
     growth: 'Groei',
+    law: 'Wetskalender',
+    together: 'Elkaar helpen',
     reports: 'Halfjaarbericht',
+    messages: 'Berichten',
     log: 'Logboek',
     help: 'Hulp',
     reading: 'Zo leest u het dijkbeeld',

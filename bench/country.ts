@@ -33,6 +33,7 @@ export async function fillCountry(database: Database, owner: pg.Pool): Promise<{
     )
   })
   const nobody = uuid()
+  await decide(owner, 'byName', '2024-03-14')
   for (let from = 0; from < changes.length; from += 10_000) {
     const part = changes.slice(from, from + 10_000)
     await owner.query(
@@ -61,6 +62,14 @@ export async function fillCountry(database: Database, owner: pg.Pool): Promise<{
   )
   await owner.query('analyze')
   return { changes: changes.length }
+}
+
+/** What parties see of each other. */
+export async function decide(owner: pg.Pool, kind: 'byName' | 'regionOnly', day: string): Promise<void> {
+  await owner.query(
+    `insert into decisions (id, kind, title, body, decided_on, recorded_by, recorded_at) values ($1, $2, 'Besluit', 'Besluit', $3, $4, now())`,
+    [uuid(), kind, day, uuid()],
+  )
 }
 
 async function fillProofs(

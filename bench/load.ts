@@ -1,14 +1,15 @@
-/** `readers` people who each ask for a page again as soon as they have it, for some seconds. Gives each answer's milliseconds. */
-export async function timeReaders(
-  url: string,
-  cookie: string,
-  { readers, seconds }: { readers: number; seconds: number },
-): Promise<number[]> {
+/**
+ * As many readers as cookies, who each ask for a page again as soon as they have it, for some seconds. Gives each answer's milliseconds.
+ * `urlOf` may give another address for each question, counted from 0.
+ */
+export async function timeReaders(urlOf: string | ((question: number) => string), cookies: string[], seconds: number): Promise<number[]> {
   const times: number[] = []
   const until = performance.now() + seconds * 1000
+  let asked = 0
   await Promise.all(
-    Array.from({ length: readers }, async () => {
+    cookies.map(async (cookie) => {
       while (performance.now() < until) {
+        const url = typeof urlOf === 'string' ? urlOf : urlOf(asked++)
         const begin = performance.now()
         const response = await fetch(url, { headers: { cookie } })
         await response.arrayBuffer()

@@ -1,4 +1,6 @@
 // A country of 375 parties with ten years of half-yearly changes, made of any programme, to time the rules with.
+import type { ShippedEvent } from '../app/covenant/law/file.ts'
+import { lawCalls, type LawEvent } from '../app/covenant/law/rules.ts'
 import { addDays, addMonths, type Day } from '../app/platform/settings/day.ts'
 import { criteriaFor, subjectsOf, type Party, type PartyType, type Programme } from '../app/covenant/programme/rules.ts'
 import { dikePicture, indexFacts, standingsOn, type Proof, type StateChange } from '../app/covenant/progress/rules.ts'
@@ -66,8 +68,20 @@ export function countryFacts(country: Programme): { changes: StateChange[]; proo
       for (const criterion of criteriaFor(ambition, 'secured')) {
         const middle = dates[10]!
         const link = { subject, ambition: ambition.number, criterion: criterion.id }
-        proofs.push({ ...link, holdsOn: begin, validUntil: seq % 3 === 0 ? middle : null, replacedOn: seq % 3 === 1 ? middle : null })
-        proofs.push({ ...link, holdsOn: middle, validUntil: seq % 4 === 0 ? addMonths(middle, 48) : null, replacedOn: null })
+        proofs.push({
+          ...link,
+          holdsOn: begin,
+          datedOn: begin,
+          validUntil: seq % 3 === 0 ? middle : null,
+          replacedOn: seq % 3 === 1 ? middle : null,
+        })
+        proofs.push({
+          ...link,
+          holdsOn: middle,
+          datedOn: middle,
+          validUntil: seq % 4 === 0 ? addMonths(middle, 48) : null,
+          replacedOn: null,
+        })
       }
     }
   }
@@ -103,6 +117,38 @@ export function timeRules(programme: Programme): {
     standings = known.size
   }
   return { changes: changes.length, proofs: proofs.length, standings, indexMs, dateMs: median(dates), dikeMs: median(dikes) }
+}
+
+/** Milliseconds for the legal calendar of a country: what every event asks of whom, and every standing with it (median of five). */
+export function timeLegalCalendar(
+  programme: Programme,
+  shipped: readonly ShippedEvent[],
+): { calls: number; asked: number; calendarMs: number } {
+  const country = countryOf(programme)
+  const { changes, proofs } = countryFacts(country)
+  const events = shipped.map(({ confirmed: _confirmed, ...event }): LawEvent => ({
+    ...event,
+    // Moved into the years of these facts, so that it finds something to ask.
+    onDay: event.onDay && addMonths(event.onDay, 60),
+    replaces: null,
+    reason: null,
+    enteredBy: null,
+    enteredOn: country.signedOn,
+    status: 'confirmed',
+    answeredOn: addMonths(country.signedOn, 6),
+    answerReason: null,
+  }))
+  const times: number[] = []
+  let [calls, asked] = [0, 0]
+  for (let run = 0; run < 5; run += 1) {
+    const begin = performance.now()
+    const all = lawCalls(events, country)
+    const known = standingsOn(indexFacts(country, changes, proofs, all), country, addMonths(country.signedOn, 60))
+    times.push(performance.now() - begin)
+    calls = all.length
+    asked = [...known.values()].filter(({ asks, lapse }) => asks?.reason === 'law' || lapse?.reason === 'law').length
+  }
+  return { calls, asked, calendarMs: median(times) }
 }
 
 function median(values: number[]): number {

@@ -59,11 +59,18 @@ async function freePort(): Promise<number> {
   return port
 }
 
-/** Steps in as the first practice person of a party, and gives the cookie. */
-export async function stepIn(address: string, partyId: string): Promise<string> {
+/** Steps in as the first practice person of each of so many parties, and gives their cookies. */
+export async function stepIn(address: string, parties: number): Promise<string[]> {
   const front = await (await fetch(address)).text()
-  const seat = new RegExp(`name="seat" value="([0-9a-f-]+ ${partyId})"`).exec(front)?.[1]
-  if (!seat) throw new Error(`Nobody of ${partyId} on the front page.`)
+  const seats = new Map<string, string>()
+  for (const [, seat = '', party = ''] of front.matchAll(/name="seat" value="([0-9a-f-]+ ([\w-]+))"/g)) {
+    if (!seats.has(party)) seats.set(party, seat)
+  }
+  if (seats.size < parties) throw new Error(`The front page has people of ${seats.size} parties, not of ${parties}.`)
+  return Promise.all([...seats.values()].slice(0, parties).map((seat) => cookieOf(address, seat)))
+}
+
+async function cookieOf(address: string, seat: string): Promise<string> {
   const response = await fetch(`${address}/oefenen/stap-in`, {
     method: 'POST',
     body: new URLSearchParams({ seat }),

@@ -1,3 +1,4 @@
+import type { NewEvent } from '../app/covenant/law/rules.ts'
 import type { Day } from '../app/platform/settings/day.ts'
 
 /**
@@ -108,6 +109,19 @@ export const notApplicable: Record<string, { decidedOn: Day; title: string; body
 }
 
 /** What else the working group decided. */
+/** An event of the legal calendar that the working group entered itself. */
+export const inventedRuling: NewEvent = {
+  kind: 'ruling',
+  title: 'Verzonnen uitspraak over Bibob bij waterschappen',
+  onDay: '2025-02-03',
+  changed: 'Verzonnen voor de oefenomgeving. Een waterschap legt bij een aanbesteding vooraf uit wanneer het de Bibob-toets doet.',
+  question: 'Staat in uw Bibob-beleid wanneer u bij een aanbesteding toetst?',
+  source: 'Verzonnen, voor de oefenomgeving',
+  ambitions: ['3.2'],
+  partyTypes: ['waterschap'],
+  termMonths: 3,
+}
+
 export const decisions: { kind: 'byName' | 'other'; decidedOn: Day; title: string; body: string }[] = [
   {
     kind: 'byName',

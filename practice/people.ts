@@ -1,4 +1,4 @@
-import { addOffice, changeOffice, sign, type OfficeForm } from '../app/covenant/parties/commands.server.ts'
+import { addOffice, changeOffice, renew, sign, type OfficeForm } from '../app/covenant/parties/commands.server.ts'
 import type { OfficeFunction } from '../app/covenant/parties/rules.ts'
 import { findParty, type PartyType, type Programme } from '../app/covenant/programme/rules.ts'
 import { addSeat } from '../app/platform/identity/sessions.server.ts'
@@ -15,6 +15,10 @@ type Cast = {
   portfolio: { name: string; from?: Day; until?: Day }[]
   seats: Seated[]
   deputy?: { name: string; from?: Day; until?: Day }[]
+  /** Whom a single ambition leans on. Where nobody was ever written down, nothing is vacant. */
+  contacts?: { function: OfficeFunction; name: string; from?: Day; until?: Day }[]
+  /** A later head said that the signature still stands. */
+  renewedOn?: Day
 }
 
 const start: Day = '2024-02-02'
@@ -32,6 +36,10 @@ const casts: Record<string, Cast> = {
       { name: 'Ruben Heideham', roles: ['reader'] },
     ],
     deputy: [{ name: 'Tineke Loowal' }],
+    contacts: [
+      { function: 'careFraudContact', name: 'Tineke Loowal' },
+      { function: 'traffickingContact', name: 'Tineke Loowal' },
+    ],
   },
   assen: {
     head: [{ name: 'Hendrik Markewold' }],
@@ -47,6 +55,7 @@ const casts: Record<string, Cast> = {
       { name: 'Dirk Woldkeur', roles: ['reader'] },
     ],
     deputy: [{ name: 'Folkert Turfwal' }],
+    contacts: [{ function: 'signalReceiver', name: 'Dirk Woldkeur' }],
   },
   'borger-odoorn': {
     head: [{ name: 'Roelof Hunsebrink' }],
@@ -74,6 +83,11 @@ const casts: Record<string, Cast> = {
       { name: 'Rik Esham', roles: ['reader'] },
     ],
     deputy: [{ name: 'Cora Turfkeur', until: '2026-08-31' }],
+    // Six weeks without anybody: shorter than the grace.
+    contacts: [
+      { function: 'careFraudContact', name: 'Gerrit Marsdiep', until: '2025-11-30' },
+      { function: 'careFraudContact', name: 'Cora Turfkeur', from: '2026-01-12' },
+    ],
   },
   emmen: {
     head: [{ name: 'Egbert Woldkamp' }],
@@ -118,6 +132,8 @@ const casts: Record<string, Cast> = {
       { name: 'Esther Zandham', roles: ['processOwner'], ambitions: ['5.1', '5.2'] },
     ],
     deputy: [{ name: 'Ina Plagdiep', until: '2025-03-14' }],
+    contacts: [{ function: 'traffickingContact', name: 'Esther Zandham', until: '2026-10-09' }],
+    renewedOn: '2025-09-15',
   },
   'midden-drenthe': {
     head: [{ name: 'Johan Eswold' }],
@@ -184,6 +200,7 @@ const casts: Record<string, Cast> = {
       { name: 'Tom Eszand', roles: ['privacyOfficer'] },
     ],
     deputy: [{ name: 'Maaike Heideham' }],
+    contacts: [{ function: 'bibobContact', name: 'Maaike Heideham' }],
   },
   noorderzijlvest: {
     head: [{ name: 'Hilbrand Loowold' }],
@@ -229,6 +246,7 @@ const casts: Record<string, Cast> = {
       { name: 'Doortje Plagham', roles: ['reader'] },
     ],
     deputy: [{ name: 'Menno Eskeur' }],
+    contacts: [{ function: 'bibobContact', name: 'Agnes Broekzand' }],
   },
 }
 
@@ -251,6 +269,7 @@ export type People = {
   second(partyId: string, ambition: string): Who
   boardMember(partyId: string): Who
   secretary: Who
+  riecAdviser: Who
 }
 
 /** Writes in the diary how people come, go, take up their offices and sign. */
@@ -286,6 +305,7 @@ export function introducePeople(diary: Diary, programme: Programme): People {
     },
     boardMember: (partyId) => (on, at) => visit(find(partyId, 'boardMember', on), on, at),
     secretary: (on, at) => visit(find(null, 'secretary', on), on, at),
+    riecAdviser: (on, at) => visit(find(null, 'riecAdviser', on), on, at),
   }
 }
 
@@ -366,6 +386,7 @@ function fillOffices(diary: Diary, programme: Programme, partyId: string, cast: 
       ...(until && { until }),
     })),
     ...(cast.deputy ?? []).map((each) => ({ function: 'deputyCoordinator' as const, ...each })),
+    ...(cast.contacts ?? []),
   ]
   for (const each of held) {
     extension += 1
@@ -393,6 +414,8 @@ function fillOffices(diary: Diary, programme: Programme, partyId: string, cast: 
       )
     }
   }
+  const { renewedOn } = cast
+  if (renewedOn !== undefined) diary.write(renewedOn, byCoordinator, (tx, visitor) => renew(tx, visitor, { renewedOn }))
   const signer = cast.head[0]?.name ?? ''
   diary.write(start, byCoordinator, (tx, visitor) =>
     sign(tx, visitor, programme, { signedBy: signer, signedFunction: head, signedOn: programme.signedOn }),

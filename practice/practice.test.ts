@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { listProposals } from '../app/covenant/growth/queries.server.ts'
 import { stageOf, stages } from '../app/covenant/growth/rules.ts'
 import { findProgramme, listVersions } from '../app/covenant/programme/queries.server.ts'
+import { listAsks } from '../app/covenant/library/queries.server.ts'
+import { askOn, thanksOf } from '../app/covenant/library/rules.ts'
 import { findAmbition, partiesOf, type Programme } from '../app/covenant/programme/rules.ts'
 import { findRegion } from '../app/covenant/progress/queries.server.ts'
 import {
@@ -14,7 +16,9 @@ import {
   type Standings,
 } from '../app/covenant/progress/rules.ts'
 import { findReport, listConfirmations, listRounds, listThemeTexts } from '../app/covenant/reports/queries.server.ts'
-import { firstFault, type ChainedEntry } from '../app/platform/audit/chain.ts'
+import { listDeviations, readDeviations } from '../app/covenant/tailoring/queries.server.ts'
+import { deviationOn } from '../app/covenant/tailoring/rules.ts'
+import { followChain, type ChainedEntry } from '../app/platform/audit/chain.ts'
 import { openDatabase, read, type Database } from '../app/platform/database/party.server.ts'
 import { sniffDocument } from '../app/platform/files/sniff.server.ts'
 import { addDays, type Day } from '../app/platform/settings/day.ts'
@@ -141,12 +145,21 @@ describe('the dike', () => {
     ['by the interval', 'noordenveld 2.3', 'interval'],
     ['by the interval, for a whole basisteam', 'zuidwest-drenthe 1.3', 'interval'],
     ['by evidence', 'noordenveld 3.6', 'evidence'],
+    ['by a ruling that nobody answered', 'noorderzijlvest 3.2', 'law'],
     ['by their own hand', 'tynaarlo 4.3', 'set'],
   ])('what lapsed %s was in order the day before', async (_how, name, reason) => {
     const lapsed = await standingOf(name, today)
     expect(lapsed).toMatchObject({ state: 'lapsed', lapse: { reason } })
     const before = await standingOf(name, addDays(lapsed?.lapse?.on ?? today, -1))
     expect(['achieved', 'secured']).toContain(before?.state)
+  })
+
+  test('the legal calendar asks of those whom it touches, and nothing lapses by it before February', async () => {
+    const standings = await standingsOf(today)
+    const asked = [...standings].filter(([, standing]) => standing.asks?.reason === 'law')
+    expect(asked.length).toBe(32)
+    expect(standings.get('tynaarlo 2.2')?.asks).toEqual({ reason: 'law', id: 'wgs', since: '2026-11-20', lapsesOn: '2027-02-20' })
+    expect(standings.get('emmen 3.6')?.asks).not.toHaveProperty('lapsesOn')
   })
 
   test('a passed interval and expired evidence have also been put right again, more than once', async () => {
@@ -177,6 +190,7 @@ describe('the rules were kept', () => {
       links.map(({ holds_on, valid_until, ended_on, ...link }): Proof => ({
         ...link,
         holdsOn: holds_on,
+        datedOn: holds_on,
         validUntil: valid_until,
         replacedOn: ended_on,
       })),
@@ -238,12 +252,11 @@ describe('the rules were kept', () => {
         from audit_events order by chain, number`,
     )
     const heads = await rows<{ chain: string; number: number; hash: string }>('select chain, number, hash from audit_heads')
-    const faults = heads.map((head) =>
-      firstFault(
-        entries.filter((entry) => entry.chain === head.chain),
-        head,
-      ),
-    )
+    const faults = heads.map((head) => {
+      const chain = followChain()
+      chain.add(entries.filter((entry) => entry.chain === head.chain))
+      return chain.end(head)
+    })
     expect(heads).toHaveLength(18)
     expect(faults.filter((fault) => fault !== undefined)).toEqual([])
   })
@@ -311,6 +324,32 @@ test('chance falls the same way each time', () => {
   }
   expect(rolls()).toEqual(rolls())
   expect(dice('coevorden 3.7').roll()).not.toBe(dice('coevorden 3.6').roll())
+})
+
+describe('helping each other', () => {
+  test('there are asks that wait, that were answered and that ended with thanks, also one for the support team alone', async () => {
+    const asks = await read(database, secretary, (tx) => listAsks(tx))
+    const states = new Set(asks.map((ask) => askOn(ask, today)?.state))
+    expect(states).toEqual(new Set(['answered', 'open', 'thanked']))
+    expect(asks.filter((ask) => ask.audience === 'support')).toHaveLength(1)
+    expect(thanksOf(asks, today)).toHaveLength(4)
+  })
+
+  test('documents were taken over with their source, and one of those sources has a newer version', async () => {
+    const taken = await rows<{ party_id: string; ended: boolean }>(
+      `select s.party_id, e.ended_on is not null as ended from evidence_sources s join evidence e on e.id = s.source_id`,
+    )
+    expect(taken).toHaveLength(4)
+    expect(taken.some((row) => row.ended)).toBe(true)
+  })
+
+  test('one deviation was accepted and one waits for the working group', async () => {
+    const found = await read(database, secretary, readDeviations)
+    expect(new Set(found.map((each) => deviationOn(each, today)))).toEqual(new Set(['accepted', 'waitsForWorkingGroup']))
+    expect(await read(database, secretary, (tx) => listDeviations(tx, programme, today))).toMatchObject([
+      { party: 'Gemeente Westerveld', ambition: '2.3', acceptedOn: '2025-06-12', untilOn: '2027-06-30' },
+    ])
+  })
 })
 
 test('a diary is lived in the order of its days and no further than today', async () => {

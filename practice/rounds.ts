@@ -1,3 +1,4 @@
+import { publish } from '../app/covenant/publication/commands.server.ts'
 import { confirmRound, freezeRound, openRound, writeThemeText } from '../app/covenant/reports/commands.server.ts'
 import type { Programme } from '../app/covenant/programme/rules.ts'
 import { addDays, type Day } from '../app/platform/settings/day.ts'
@@ -150,4 +151,15 @@ export function playRounds(diary: Diary, programme: Programme, people: People): 
     }
     if (frozenOn !== undefined) diary.write(frozenOn, people.secretary, (tx, visitor) => freezeRound(tx, visitor, programme, code, true))
   }
+  const decidedOn = '2026-09-17'
+  diary.write(decidedOn, people.secretary, (tx, visitor) =>
+    publish(tx, visitor, programme, {
+      isOn: true,
+      parts: ['texts'],
+      intro: '',
+      body: 'Inwoners mogen zien waar de regio staat. Op de pagina staan de aantallen per thema en de teksten uit het halfjaarbericht, en geen regel per partij.',
+      decidedOn,
+      seen: 0,
+    }),
+  )
 }

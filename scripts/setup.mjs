@@ -108,7 +108,7 @@ function newestChange(path) {
 
 function build(node) {
   const built = statSync(join(root, 'build', 'server', 'index.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0
-  const sources = ['app', 'programmes', 'vite.config.ts', 'react-router.config.ts', 'package-lock.json']
+  const sources = ['app', 'practice', 'programmes', 'vite.config.ts', 'react-router.config.ts', 'package-lock.json']
   if (Math.max(...sources.map((name) => newestChange(join(root, name)))) <= built) return
 
   say('schermen klaarmaken. Dit duurt enkele seconden.')

@@ -326,3 +326,173 @@ test('interleaved visitors on the same connections never see with the eyes of an
   )
   expect(seen.map((rows) => rows.map((each) => each.party_id))).toEqual(people.map((visitor) => [visitor.partyId]))
 })
+
+describe('help and what fits the covenant to an area', () => {
+  const ask = async (party: string, audience: 'all' | 'support') => {
+    const owner = await openTestDatabaseAsOwner()
+    const id = uuid()
+    await owner.query(
+      `insert into asks (id, party_id, ambition, title, body, audience, asked_by, asked_on, recorded_at) values ($1, $2, '3.6', 'x', 'x', $3, $4, '2026-11-01', now())`,
+      [id, party, audience, uuid()],
+    )
+    return id
+  }
+  const step = (visitor: Visitor, askId: string, partyId: string | null, kind: string) =>
+    write(world.database, visitor, (tx) =>
+      tx
+        .insertInto('ask_steps')
+        .values({
+          id: uuid(),
+          ask_id: askId,
+          party_id: partyId,
+          kind,
+          body: 'x',
+          taken_by: uuid(),
+          taken_on: '2026-11-02',
+          recorded_at: visitor.at,
+        })
+        .execute(),
+    )
+  const ids = (visitor: Visitor, table: 'asks' | 'risk_degrees' | 'deviations' | 'deviation_steps') =>
+    read(world.database, visitor, async (tx) => (await tx.selectFrom(table).select('id').execute()).map((each) => each.id).toSorted())
+
+  test('an ask of the support team alone is there for its party, the secretary and RIEC, with its steps; the other for everybody', async () => {
+    const [open, closed] = [await ask('coevorden', 'all'), await ask('coevorden', 'support')]
+    const { anja, rik, egbert, wout, sanne, roel } = world.people
+    for (const visitor of [anja, rik, sanne, roel]) expect(await ids(visitor, 'asks')).toEqual([open, closed].toSorted())
+    for (const visitor of [egbert, wout]) expect(await ids(visitor, 'asks')).toEqual([open])
+    await expect(step(egbert, closed, 'emmen', 'answered')).rejects.toThrow('row-level security')
+    await step(roel, closed, null, 'answered')
+    const seen = (visitor: Visitor) => read(world.database, visitor, (tx) => tx.selectFrom('ask_steps').select('id').execute())
+    expect([(await seen(egbert)).length, (await seen(anja)).length, (await seen(sanne)).length]).toEqual([0, 1, 1])
+  })
+
+  test('nobody speaks for another in an ask: neither its thanks nor its help', async () => {
+    const id = await ask('coevorden', 'all')
+    const { anja, egbert, sanne, roel } = world.people
+    const attempts: [Visitor, string | null, string][] = [
+      [egbert, 'emmen', 'thanked'],
+      [egbert, 'coevorden', 'thanked'],
+      [egbert, 'emmen', 'withdrawn'],
+      [egbert, null, 'answered'],
+      [sanne, null, 'answered'],
+      [roel, 'emmen', 'answered'],
+      [anja, 'coevorden', 'answered'],
+      [anja, 'emmen', 'answered'],
+    ]
+    for (const [visitor, party, kind] of attempts) await expect(step(visitor, id, party, kind)).rejects.toThrow('row-level security')
+  })
+
+  test('only what another shares now can be named as a source, and its party not otherwise than it is', async () => {
+    await fill([
+      { party: 'emmen', shared: false, ended: false, confirmed: 'none', forBasisteam: false, day: 1 },
+      { party: 'coevorden', shared: false, ended: false, confirmed: 'none', forBasisteam: false, day: 1 },
+    ])
+    const owner = await openTestDatabaseAsOwner()
+    const found = (await owner.query('select id, party_id from evidence')).rows as { id: string; party_id: string }[]
+    const idOf = (party: string) => found.find((each) => each.party_id === party)?.id ?? ''
+    const { anja } = world.people
+    const take = (sourceParty: string) =>
+      write(world.database, anja, (tx) =>
+        tx
+          .insertInto('evidence_sources')
+          .values({
+            evidence_id: idOf('coevorden'),
+            party_id: 'coevorden',
+            basisteam: null,
+            source_id: idOf('emmen'),
+            source_party: sourceParty,
+            source_title: 'x',
+            source_dated_on: '2024-03-01',
+            source_sha256: null,
+            taken_by: uuid(),
+            taken_on: '2026-11-02',
+            recorded_at: anja.at,
+          })
+          .execute(),
+      )
+    await expect(take('emmen')).rejects.toThrow('row-level security')
+    await owner.query(`update evidence set shared = true where party_id = 'emmen'`)
+    await expect(take('drenthe')).rejects.toThrow('foreign key')
+    await take('emmen')
+    const takers = (visitor: Visitor) =>
+      read(world.database, visitor, async (tx) => (await sql`select * from taken_by_others()`.execute(tx)).rows.length)
+    expect([
+      await takers(world.people.egbert),
+      await takers(world.people.wout),
+      await takers(anja),
+      await takers(world.people.sanne),
+    ]).toEqual([1, 0, 0, 0])
+  })
+
+  test('a profile and a deviation that waits are for the own party and who advises it; an accepted one for everybody', async () => {
+    const owner = await openTestDatabaseAsOwner()
+    const [degree, waits, accepted] = [uuid(), uuid(), uuid()]
+    await owner.query(
+      `insert into risk_degrees (id, party_id, dimension, degree, year, source, found_by, found_on, recorded_at) values ($1, 'coevorden', 'border', 5, 2026, 'x', $2, '2026-11-01', now())`,
+      [degree, uuid()],
+    )
+    for (const id of [waits, accepted])
+      await owner.query(
+        `insert into deviations (id, party_id, ambition, what, why, until_on, proposed_by, proposed_on, recorded_at) values ($1, 'coevorden', '2.3', 'x', 'x', '2027-01-01', $2, '2026-11-01', now())`,
+        [id, uuid()],
+      )
+    for (const [id, kind] of [
+      [waits, 'agreed'],
+      [accepted, 'agreed'],
+      [accepted, 'accepted'],
+    ])
+      await owner.query(
+        `insert into deviation_steps (id, deviation_id, party_id, kind, reason, decided_on, taken_by, recorded_at) values ($1, $2, 'coevorden', $3, 'x', '2026-11-02', $4, now())`,
+        [uuid(), id, kind, uuid()],
+      )
+    const { anja, rik, egbert, wout, sanne, roel } = world.people
+    for (const visitor of [anja, rik, sanne, roel]) {
+      expect(await ids(visitor, 'risk_degrees')).toEqual([degree])
+      expect(await ids(visitor, 'deviations')).toEqual([waits, accepted].toSorted())
+    }
+    for (const visitor of [egbert, wout]) {
+      expect(await ids(visitor, 'risk_degrees')).toEqual([])
+      expect(await ids(visitor, 'deviations')).toEqual([accepted])
+      expect(await ids(visitor, 'deviation_steps')).toHaveLength(1)
+    }
+    const decide = (visitor: Visitor, kind: string) =>
+      write(world.database, visitor, (tx) =>
+        tx
+          .insertInto('deviation_steps')
+          .values({
+            id: uuid(),
+            deviation_id: waits,
+            party_id: 'coevorden',
+            kind,
+            reason: 'x',
+            decided_on: '2026-11-03',
+            taken_by: uuid(),
+            recorded_at: visitor.at,
+          })
+          .execute(),
+      )
+    for (const [visitor, kind] of [
+      [anja, 'accepted'],
+      [roel, 'accepted'],
+      [egbert, 'agreed'],
+      [sanne, 'agreed'],
+    ] as const)
+      await expect(decide(visitor, kind)).rejects.toThrow('row-level security')
+    await decide(sanne, 'accepted')
+  })
+
+  test('how many answered a criterion is told once parties see each other by name', async () => {
+    await fill([{ party: 'emmen', shared: false, ended: false, confirmed: 'none', forBasisteam: false, day: 1 }])
+    const counts = (visitor: Visitor) =>
+      read(
+        world.database,
+        visitor,
+        async (tx) => (await sql`select * from shared_criteria_counts('2026-11-23'::date)`.execute(tx)).rows.length,
+      )
+    expect(await counts(world.people.anja)).toBe(1)
+    const owner = await openTestDatabaseAsOwner()
+    await owner.query(`update decisions set kind = 'regionOnly'`)
+    expect([await counts(world.people.anja), await counts(world.people.roel)]).toEqual([0, 1])
+  })
+})

@@ -5,6 +5,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { embeddedPoolOptions, startEmbedded } from '../app/platform/database/embedded.server.ts'
 import { migrate } from '../app/platform/database/migrate.server.ts'
+import { steps } from '../app/platform/database/open.server.ts'
 import { findPostgresBinaries, startCluster } from './postgres.ts'
 
 /** Where a worker finds the migrated template it clones for itself. */
@@ -15,9 +16,6 @@ declare module 'vitest' {
     template: Template
   }
 }
-
-const root = join(import.meta.dirname, '..')
-const steps = { migrationsDir: join(root, 'migrations'), repeatable: [join(root, 'app/platform/database/who-sees-what.sql')] }
 
 /** Once per run: one database is made and migrated; the workers copy it. DIJKWACHT_TEST_DATABASE chooses the engine. */
 export default async function prepare(project: TestProject): Promise<() => Promise<void>> {

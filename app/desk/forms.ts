@@ -46,5 +46,6 @@ export function addressOf(path: string, query: Record<string, string | undefined
 export const longestSearch = 80
 
 export function searchFrom(url: URL): string {
-  return (url.searchParams.get('zoek') ?? '').normalize('NFC').replaceAll(/\s+/g, ' ').trim().slice(0, longestSearch).toWellFormed()
+  const words = (url.searchParams.get('zoek') ?? '').normalize('NFC').replaceAll(/\s+/g, ' ').trim()
+  return [...words].slice(0, longestSearch).join('').toWellFormed()
 }

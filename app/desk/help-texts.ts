@@ -56,6 +56,9 @@ export const helpTexts = {
         'De blauwe streepjeslijn is het waterpeil. Die laat zien welk deel op die dag gereed hoort te zijn. Bij de start stond het water laag. In de afgesproken termijn steeg het tot alles gereed hoort te zijn. Geborgd komt boven het water uit: dat is de waakhoogte.',
         { heading: 'Door de tijd' },
         'Boven de tekening staan momenten. Een ruit is een peildatum waarvan het halfjaarbericht is vastgelegd. U kunt ook zelf een dag kiezen. U ziet dan de standen van die dag, zoals wij die nu kennen. Wat toen is vastgelegd, staat in het halfjaarbericht.',
+        { heading: 'Van alle kanten' },
+        'Dezelfde dijk kunt u op zeven manieren bekijken: op een kaart, per thema, per ambitie, per partij, door de tijd, twee dagen naast elkaar en als matrix. Bij elke tekening staat een tabel die u kunt opslaan. Het adres van de pagina onthoudt dag, thema en partij. Stuurt u de link aan een collega, dan ziet die hetzelfde.',
+        { link: '/dijkbeeld/kanten', label: 'Bekijk de dijk van alle kanten' },
         { heading: 'Geen ranglijst' },
         'Het dijkbeeld vergelijkt geen partijen. Niemand krijgt een cijfer, een plaats of een kleur. Er is ook geen gemiddelde van de regio: een dijk is zo sterk als zijn zwakste plek. Een zwakke plek is een onderwerp om samen op te pakken.',
         'Alles wat in de tekening staat, staat ook in de tabel eronder. Die tabel kunt u opslaan voor een rekenprogramma.',
@@ -98,12 +101,78 @@ export const helpTexts = {
           list: [
             'De controletermijn is voorbij. Klopt alles nog, dan bevestigt één persoon dat in één stap.',
             'Het bewijs geldt niet meer. Voeg nieuw bewijs toe of schrijf waarom het nog klopt. Daarna bevestigt een tweede persoon.',
+            'Een wet, een uitspraak of een verkiezing vraagt of het nog juist is, en niemand antwoordde op tijd. Zie hieronder bij de wetskalender.',
             'U zegt zelf dat het niet meer klopt, bijvoorbeeld na een nieuwe wet. Schrijf dan de reden op. De andere partijen kunnen die reden lezen.',
           ],
         },
         'Enkele ambities verlopen nooit vanzelf. Daar vraagt Dijkwacht alleen of het nog klopt. De looptijd van het convenant zelf laat niets verlopen.',
         { heading: 'Met zijn tweeën aan één ambitie' },
         'Heeft een collega iets bewaard terwijl u bezig was? Dan zegt Dijkwacht dat. U ziet wat er veranderde en uw eigen tekst blijft staan.',
+      ],
+    },
+    {
+      id: 'wetskalender',
+      title: 'De wetskalender',
+      blocks: [
+        'In de wetskalender staan wetten, uitspraken en verkiezingen die uw stand kunnen raken. Dijkwacht vraagt dan: is dit nog juist?',
+        {
+          list: [
+            'U krijgt de vraag alleen als u na de dag van de wijziging niet meer keek, en er ook geen bewijs is van die dag of later.',
+            'Ja: schrijf waarom het nog juist is, en voeg bewijs toe als dat nodig is. Een tweede persoon bevestigt het.',
+            'Nee: zet de stand op herijken nodig en schrijf de reden op.',
+            'Geen antwoord: na de termijn, meestal drie maanden, is herijken nodig. De dag ervoor verandert er niets.',
+          ],
+        },
+        'De secretaris of de adviseur van het RIEC zet een wijziging in de kalender. Een ander bevestigt die en ziet vooraf wie het raakt. Tot dan vraagt Dijkwacht alleen, en vervalt er niets.',
+        'Een wijziging verdwijnt nooit. Klopt er iets niet? Dan komt er een verbetering bij, met de reden.',
+      ],
+    },
+    {
+      id: 'rekenblad',
+      title: 'Veel tegelijk en met een rekenblad',
+      blocks: [
+        'Onder uw lijst bij Onze dijk staat Meer ambities tegelijk. U kiest de ambities en vult één keer in wat er verandert. Kan er één niet, dan gaat er geen enkele door.',
+        'Houdt u een eigen lijst bij in een rekenblad? Download dan het sjabloon bij Invoeren met een rekenblad.',
+        {
+          list: [
+            'Een lege cel laat alles zoals het is.',
+            'U ziet per rij wat er verandert, en per rij wat er niet klopt. Daarna beslist u.',
+            'Voor gereed en geborgd gelden dezelfde eisen als op de pagina van de ambitie. Een tweede persoon bevestigt het.',
+            'Tot en met zeven dagen later kunt u de invoer in één keer terugdraaien, zolang niemand daarna iets aan die ambities deed. In de geschiedenis blijft staan wat er was.',
+          ],
+        },
+        { link: '/onze-dijk/invoer', label: 'Naar invoeren met een rekenblad' },
+      ],
+    },
+    {
+      id: 'berichten',
+      title: 'Berichten en agenda',
+      blocks: [
+        'Bij Berichten staat wat u moet weten: een ronde die begint, een datum die aankomt, of een collega die u als tweede persoon vraagt. Eén keer per maand leest u er hoe uw dijk ervoor staat.',
+        'Verstuurt uw installatie mail en vult u een mailadres in? Dan krijgt u het maandbericht en berichten over een ronde of over wat verloopt ook per mail. In een mail staan alleen nummers, titels en aantallen. Het maandbericht kunt u uitzetten.',
+        { heading: 'In uw eigen agenda' },
+        'Bij Agenda maakt u een geheim adres. Zet dat in uw agendaprogramma. Wie het adres heeft, kan uw data lezen: deel het niet. U kunt het intrekken of vernieuwen. Hebt u geen rol meer, dan stopt het vanzelf.',
+        { link: '/agenda', label: 'Naar de agenda' },
+      ],
+    },
+    {
+      id: 'elkaar-helpen',
+      title: 'Elkaar helpen, en maatwerk',
+      blocks: [
+        'Bij Elkaar helpen vraagt uw organisatie hulp bij een ambitie, of biedt u hulp aan. De vraag staat er op naam van de partij. U kiest of alle partijen haar zien, of alleen de secretaris en het RIEC.',
+        {
+          steps: [
+            'Stel uw vraag. U ziet meteen wie hulp aanbiedt, wie dit op orde heeft en wat anderen delen.',
+            'Een ander pakt de vraag op of antwoordt.',
+            'Helpt het? Sluit de vraag met een woord van dank. Zoekt u nog verder? Open haar dan weer.',
+          ],
+        },
+        { heading: 'De bibliotheek' },
+        'In de bibliotheek staat wat partijen delen. Met Neem over krijgt u een eigen kopie, met de herkomst erbij. De kopie bewijst pas iets als u zegt welk punt zij bij u bewijst. Voor gereed kijkt nog steeds een tweede persoon mee. Verandert het stuk bij de ander? Dan ziet u dat.',
+        { heading: 'Risicoprofiel en afwijkingen' },
+        'In het risicoprofiel schrijft u op wat in uw gebied speelt, van 1 tot en met 5, met bron en jaar. Het profiel bepaalt mee wat u het eerst ziet bij Wat vraagt nu aandacht, en zegt bij een ambitie waar u dieper kijkt. Andere partijen zien uw profiel niet.',
+        'Doet u iets anders dan een ambitie zegt? Stel dan een afwijking voor. Een bestuurder van uw organisatie moet het eens zijn, en de werkgroep aanvaardt haar of geeft haar terug. De punten blijven altijd staan.',
+        { link: '/maatwerk', label: 'Naar maatwerk' },
       ],
     },
     {
@@ -124,6 +193,22 @@ export const helpTexts = {
       ],
     },
     {
+      id: 'functies',
+      title: 'Functies, meedoen en de publieke pagina',
+      blocks: [
+        { heading: 'Een functie staat leeg' },
+        'Enkele ambities leunen op één persoon, zoals een aandachtsfunctionaris mensenhandel. Vul bij Partijen de laatste dag in als iemand vertrekt, en de opvolger zodra u die kent.',
+        'Staat zo’n functie leeg, dan vraagt de ambitie of het nog klopt. Blijft dat antwoord uit en is de termijn voorbij, dan is herijken nodig. Die termijn is meestal 60 dagen. U kunt ook eerder herbevestigen en zeggen hoe u het nu regelt.',
+        'Vulde u een functie nog nooit in? Dan staat zij niet leeg en verandert er niets.',
+        { heading: 'Een nieuwe burgemeester, dijkgraaf of commissaris' },
+        'Wie na de ondertekening begint, krijgt één keer de vraag om de toezegging te vernieuwen. De coördinator of de bestuurder legt dat vast. De standen veranderen er niet door.',
+        { heading: 'De publieke pagina' },
+        'De werkgroep kan een pagina aanzetten die iedereen mag lezen. Er staat wat de werkgroep koos: altijd de aantallen per thema voor de hele regio, en soms de teksten of een regel per partij. De cijfers komen uit het laatste vastgelegde halfjaarbericht. Een nieuw bericht komt er pas op als de secretaris dat doet.',
+        { heading: 'Een partij doet mee of stopt' },
+        'De secretaris legt het besluit van de werkgroep vast, met de eerste dag. Dijkbeeld en tellingen van een dag tonen wie op die dag meedoet. Wat een partij deed, blijft te lezen. Een vastgelegd halfjaarbericht verandert niet.',
+      ],
+    },
+    {
       id: 'wie-ziet-wat',
       title: 'Wie ziet wat',
       blocks: [
@@ -133,16 +218,22 @@ export const helpTexts = {
           list: [
             'de naam en de contactgegevens van de functies, en wie wanneer tekende;',
             'de bevestigde stand van een ambitie, sinds wanneer die geldt en waarom die is verlopen;',
-            'bewijs dat de andere partij zelf deelt, met het bestand.',
+            'bewijs dat de andere partij zelf deelt, met het bestand;',
+            'de hulp die zij aan alle partijen vraagt of aanbiedt, met antwoord en dank;',
+            'een afwijking die de werkgroep aanvaardde;',
+            'hoeveel partijen een punt met ja of nee beantwoordden, zodra u elkaar bij naam ziet.',
           ],
         },
         'De standen zijn pas bij naam te zien als de werkgroep dat heeft besloten. Tot die tijd ziet u alleen hoeveel partijen waar staan. Een vastgelegd halfjaarbericht noemt de partijen en volgt daarom hetzelfde besluit.',
+        'Neemt een ander uw gedeelde stuk over? Dan ziet u wie en wanneer. De ander ziet het als u dat stuk later vervangt of intrekt.',
         { heading: 'De secretaris van de werkgroep en de adviseur van het RIEC zien daarnaast' },
         {
           list: [
             'de standen bij naam, ook voordat de werkgroep dat heeft besloten;',
             'welke punten een partij met ja of nee heeft beantwoord;',
-            'op welke partij het halfjaarbericht nog wacht.',
+            'op welke partij het halfjaarbericht nog wacht;',
+            'hulpvragen die alleen aan hen zijn gesteld;',
+            'risicoprofielen, en afwijkingen die nog wachten of zijn teruggegeven.',
           ],
         },
         { heading: 'Niemand buiten uw organisatie ziet' },

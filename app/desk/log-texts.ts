@@ -1,4 +1,10 @@
 export const logTexts = {
+  /** 'Een stand is ingevuld: Gereed, bij 3.6 Actueel Damoclesbeleid' */
+  deed: (what: string, state: string | undefined, ambitions: readonly { number: string; title: string }[]) => {
+    const [one] = ambitions
+    const about = one && (ambitions.length === 1 ? `${one.number} ${one.title}` : ambitions.map(({ number }) => number).join(', '))
+    return `${what}${state === undefined ? '' : `: ${state}`}${about === undefined ? '' : `, bij ${about}`}`
+  },
   pageTitle: 'Logboek – Dijkwacht',
   title: 'Logboek',
   lead: (total: number) =>

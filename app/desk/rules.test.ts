@@ -2,10 +2,21 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readProgramme } from '../covenant/programme/file.ts'
 import { findParty, type Programme } from '../covenant/programme/rules.ts'
-import { countsPerAmbition, type Standing } from '../covenant/progress/rules.ts'
+import { attentionOf, countsPerAmbition, type Standing } from '../covenant/progress/rules.ts'
 import type { Round } from '../covenant/reports/rules.ts'
 import type { Role } from '../platform/web/visitor.ts'
-import { countOwn, isIn, matches, oneOfEachRole, ownAmbitions, selectionFrom, timeSteps, topicsToShare } from './rules.ts'
+import {
+  attentionByProfile,
+  countOwn,
+  isIn,
+  matches,
+  oneOfEachRole,
+  ownAmbitions,
+  programmeOfOne,
+  selectionFrom,
+  timeSteps,
+  topicsToShare,
+} from './rules.ts'
 
 const read = readProgramme(readFileSync('programmes/drenthe-2024.yaml', 'utf8'))
 if ('problems' in read) throw new Error('the programme of Drenthe cannot be read')
@@ -57,7 +68,7 @@ describe('topics to take up together', () => {
   test('the reasons are counted, and the state of a basisteam counts once', () => {
     const [first] = topics({ 'noord-drenthe 1.3': crack('interval') })
     expect([first?.ambition.number, first?.weak, first?.of]).toEqual(['1.3', 1, 3])
-    expect(first?.reasons).toEqual({ notStarted: 0, interval: 1, evidence: 0, set: 0, unknown: 0 })
+    expect(first?.reasons).toEqual({ notStarted: 0, interval: 1, evidence: 0, set: 0, law: 0, office: 0, sharpened: 0, unknown: 0 })
   })
 
   test('what does not apply at a party leaves it out of the count', () => {
@@ -67,7 +78,16 @@ describe('topics to take up together', () => {
 
   test('without the standings of others it is known that something lapsed, and not why', () => {
     const counts = countsPerAmbition(programme, standingsWith({ 'emmen 3.6': crack('evidence') }))
-    expect(topicsToShare(programme, counts)[0]?.reasons).toEqual({ notStarted: 0, interval: 0, evidence: 0, set: 0, unknown: 1 })
+    expect(topicsToShare(programme, counts)[0]?.reasons).toEqual({
+      notStarted: 0,
+      interval: 0,
+      evidence: 0,
+      set: 0,
+      law: 0,
+      office: 0,
+      sharpened: 0,
+      unknown: 1,
+    })
   })
 })
 
@@ -209,5 +229,76 @@ describe('who to step in as first', () => {
     expect(oneOfEachRole([both]).map(({ role }) => role)).toEqual(['coordinator', 'reader'])
     expect(oneOfEachRole([both, seat('b', 'assen', 'reader')]).map(({ seat: chosen }) => chosen.personId)).toEqual(['a', 'b'])
     expect(oneOfEachRole([])).toEqual([])
+  })
+})
+
+describe('what asks for attention, by the risk profile', () => {
+  const party = findParty(programme, 'coevorden')!
+  const person = { personId: 'anja', partyId: 'coevorden', basisteam: 'zuidoost-drenthe', roles: ['coordinator'], ambitions: [] }
+  const day = '2026-11-23'
+  const lapsed = (on: string, reason: 'interval' | 'evidence' | 'set' = 'interval'): Standing => ({
+    state: 'lapsed',
+    since: on,
+    lapse: { reason, on },
+  })
+  const hole: Standing = { state: 'notStarted', since: null }
+  const facts = (others: Record<string, Standing>, more: Partial<Parameters<typeof attentionOf>[0]> = {}) => ({
+    programme,
+    party,
+    person,
+    standings: standingsWith(Object.fromEntries(Object.entries(others).map(([number, standing]) => [`coevorden ${number}`, standing]))),
+    changes: [],
+    nextDates: [],
+    day,
+    ...more,
+  })
+  const numbers = (items: { ambition?: string; kind: string }[]) => items.map((item) => item.ambition ?? item.kind)
+  const holes = { '1.1': hole, '1.2': hole, '1.5': hole, '2.1': hole, '2.2': hole, '2.3': hole, '3.6': hole, '4.4': hole }
+
+  test('without a profile is what it was', () => {
+    const given = facts(holes)
+    expect(attentionByProfile(given, new Map())).toEqual(attentionOf(given))
+  })
+
+  test('within one kind puts what the profile weighs first, the heaviest first, also when it stood below the five', () => {
+    expect(
+      numbers(
+        attentionByProfile(
+          facts(holes),
+          new Map([
+            ['4.4', 4],
+            ['3.6', 5],
+          ]),
+        ),
+      ),
+    ).toEqual(['3.6', '4.4', '1.1', '1.2', '1.5'])
+  })
+
+  test('never puts another kind of work before what goes first', () => {
+    const given = facts({ ...holes, '2.1': lapsed('2026-10-01'), '2.2': lapsed('2026-09-01', 'evidence') })
+    expect(numbers(attentionByProfile(given, new Map([['3.6', 5]])))).toEqual(['2.1', '2.2', '3.6', '1.1', '1.2'])
+  })
+
+  test('a weight that touches nothing changes nothing, whatever asks', () => {
+    for (const round of [undefined, { referenceOn: '2026-12-04', confirmed: false }, { referenceOn: '2027-06-25', confirmed: false }]) {
+      for (const others of [
+        holes,
+        { ...holes, '1.5': lapsed('2026-01-01'), '2.1': lapsed('2026-02-01', 'set') },
+        { '1.1': hole },
+        {},
+      ] as Record<string, Standing>[]) {
+        const given = facts(others, round && { round })
+        expect(attentionByProfile(given, new Map([['9.9', 5]]))).toEqual(attentionOf(given))
+      }
+    }
+  })
+
+  test('the covenant of one ambition has only the parties that it binds', () => {
+    const one = programmeOfOne(
+      programme,
+      programme.ambitions.find((ambition) => ambition.number === '3.4')!,
+    )
+    expect(one.parties).toHaveLength(5)
+    expect(one.ambitions).toHaveLength(1)
   })
 })

@@ -11,10 +11,12 @@ import {
 } from '../covenant/programme/rules.ts'
 import {
   answersOn,
+  attentionOf,
   isInOrder,
   isWaiting,
   standingKey,
   type Answer,
+  type AttentionItem,
   type LapseReason,
   type Standing,
   type Standings,
@@ -49,7 +51,16 @@ export function topicsToShare(programme: Programme, counts: readonly AmbitionCou
 }
 
 function reasonsOf(programme: Programme, ambition: Ambition, states: Record<State, number>, standings: Standings | undefined): WeakReasons {
-  const reasons: WeakReasons = { notStarted: states.notStarted, interval: 0, evidence: 0, set: 0, unknown: 0 }
+  const reasons: WeakReasons = {
+    notStarted: states.notStarted,
+    interval: 0,
+    evidence: 0,
+    set: 0,
+    law: 0,
+    office: 0,
+    sharpened: 0,
+    unknown: 0,
+  }
   const keys = new Set(
     programme.parties.filter((party) => applies(ambition, party)).map((party) => standingKey(subjectOf(ambition, party), ambition.number)),
   )
@@ -57,7 +68,7 @@ function reasonsOf(programme: Programme, ambition: Ambition, states: Record<Stat
     const lapse = standings?.get(key)?.lapse
     if (lapse) reasons[lapse.reason] += 1
   }
-  reasons.unknown = states.lapsed - reasons.interval - reasons.evidence - reasons.set
+  reasons.unknown = states.lapsed - reasons.interval - reasons.evidence - reasons.set - reasons.law - reasons.office - reasons.sharpened
   return reasons
 }
 
@@ -188,6 +199,57 @@ export function matches(searched: string, { ambition, owner }: Pick<OwnAmbition,
 
 function plain(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+}
+
+// ---- One ambition over all parties ----
+
+/** The covenant with one ambition and the parties that it binds, so that everything that draws a dike draws the dike of that ambition. */
+export function programmeOfOne(programme: Programme, ambition: Ambition): Programme {
+  return { ...programme, ambitions: [ambition], parties: programme.parties.filter((party) => applies(ambition, party)) }
+}
+
+// ---- What asks for attention, and the risk profile (agreement E) ----
+
+type AttentionFacts = Parameters<typeof attentionOf>[0]
+
+/** In the order of `attentionOf`. A round is put between them: after what waits for you when it is near, and last when it is not. */
+const kindOrder: AttentionItem['kind'][] = ['waitsForYou', 'lapsed', 'lapsesSoon', 'nextDate', 'waitsForOther', 'asks', 'hole']
+/** What is still to be answered goes with what lapses soon when it lapses, and else with what only asks. */
+const kindOf = (item: AttentionItem) => (item.kind === 'stillRight' ? (item.lapses ? 'lapsesSoon' : 'asks') : item.kind)
+const mostItems = 5
+const roundSoonDays = 14
+/** One less than `attentionOf` gives, so that a round beside them never pushes one out. */
+const atOnce = mostItems - 1
+
+/**
+ * The same five kinds of work in the same order; within a kind the ambitions on which a high dimension of the profile bears come first,
+ * the heaviest first. `weights` are those of the profile (4 or 5). Nothing is added or left out that would not ask by itself.
+ */
+export function attentionByProfile(facts: AttentionFacts, weights: ReadonlyMap<string, number>): AttentionItem[] {
+  if (weights.size === 0) return attentionOf(facts)
+  const { ambitions } = facts.programme
+  const groups = Array.from({ length: Math.max(1, Math.ceil(ambitions.length / atOnce)) }, (_, index) =>
+    ambitions.slice(index * atOnce, (index + 1) * atOnce),
+  )
+  const found = groups.map((group) => attentionOf({ ...facts, programme: { ...facts.programme, ambitions: group } }))
+  const round = found.flat().find((item) => item.kind === 'roundOpen')
+  const work = found
+    .flat()
+    .filter((item) => item.kind !== 'roundOpen')
+    .sort((one, other) => placeOf(one) - placeOf(other) || weightOf(other, weights) - weightOf(one, weights) || compareWork(one, other))
+  if (!round) return work.slice(0, mostItems)
+  const isNear = (round.days ?? 0) <= roundSoonDays
+  const before = isNear ? work.filter((item) => item.kind === 'waitsForYou').length : work.length
+  return work.toSpliced(before, 0, round).slice(0, mostItems)
+}
+
+const placeOf = (item: AttentionItem) => kindOrder.indexOf(kindOf(item))
+const weightOf = (item: AttentionItem, weights: ReadonlyMap<string, number>) => weights.get(item.ambition ?? '') ?? 0
+
+/** Least work first where it lapsed, then the longest ago or the first to come, then the order of the covenant. */
+function compareWork(one: AttentionItem, other: AttentionItem): number {
+  const effort = one.kind === 'lapsed' ? one.minutes - other.minutes : 0
+  return effort || (one.days ?? 0) - (other.days ?? 0) || compareNumbers(one.ambition ?? '', other.ambition ?? '')
 }
 
 // ---- The front page of a practice environment ----

@@ -37,8 +37,14 @@ type Task = { title: string; note: string }
 
 const past = (on: Day | undefined) => (on === undefined ? '' : formatDay(on))
 
+const changedBy = {
+  law: 'Er is een wijziging in een wet, een uitspraak of een verkiezing.',
+  office: 'Er veranderde iets in een functie.',
+  sharpened: 'De afspraak is aangescherpt.',
+}
+
 /** What asks for attention, said to somebody who can do something about it. */
-const tasks: Record<Exclude<AttentionItem['kind'], 'roundOpen'>, (ambition: Named, item: AttentionItem) => Task> = {
+const tasks: Record<Exclude<AttentionItem['kind'], 'roundOpen'>, (ambition: Named, item: AttentionItem, why?: string) => Task> = {
   waitsForYou: ({ number, title }, { on }) => ({
     title: `${number} ${title}: bevestigt u dit?`,
     note: `Een collega vraagt het u sinds ${past(on)}. Tot uw antwoord telt de vorige stand.`,
@@ -53,6 +59,9 @@ const tasks: Record<Exclude<AttentionItem['kind'], 'roundOpen'>, (ambition: Name
       interval: `De controletermijn is voorbij sinds ${past(on)}. Klopt alles nog? Dan bevestigt u het in één stap.`,
       evidence: `Sinds ${past(on)} is er geen geldig bewijs meer. Voeg nieuw bewijs toe, of schrijf waarom het nog klopt.`,
       set: `Uw organisatie zei op ${past(on)} zelf dat dit niet meer klopt.`,
+      law: `Een wet of uitspraak vroeg of dit nog klopt. Sinds ${past(on)} is herijken nodig.`,
+      office: `Een functie was te lang niet bezet. Sinds ${past(on)} is herijken nodig.`,
+      sharpened: `De afspraak is aangescherpt. Sinds ${past(on)} is herijken nodig.`,
     }[reason ?? 'interval'],
   }),
   lapsesSoon: ({ number, title }, { on, reason }) => ({
@@ -61,7 +70,14 @@ const tasks: Record<Exclude<AttentionItem['kind'], 'roundOpen'>, (ambition: Name
       interval: `De controletermijn loopt tot en met ${past(on)}. Daarna is herijken nodig.`,
       evidence: `Het bewijs geldt tot en met ${past(on)}. Daarna is herijken nodig.`,
       set: `Dit geldt tot en met ${past(on)}.`,
+      law: `Dit geldt tot en met ${past(on)}.`,
+      office: `Dit geldt tot en met ${past(on)}.`,
+      sharpened: `Dit geldt tot en met ${past(on)}.`,
     }[reason ?? 'interval'],
+  }),
+  stillRight: ({ number, title }, { on, reason, lapses }, why) => ({
+    title: `${number} ${title}: is dit nog juist?`,
+    note: `${why ?? changedBy[reason === 'office' || reason === 'sharpened' ? reason : 'law']} ${lapses ? `Antwoord uiterlijk ${past(on)}. Daarna is herijken nodig.` : `Kijk of uw stand nog klopt. Er verloopt niets vanzelf.`}`,
   }),
   nextDate: ({ number, title }, { on }) => ({
     title: `${number} ${title}: uw eigen datum is voorbij`,
@@ -95,6 +111,9 @@ const reasons: Record<keyof WeakReasons, (count: number) => string> = {
   interval: (count) => `${inWords(count)} keer is de controletermijn voorbij`,
   evidence: (count) => `${inWords(count)} keer is bewijs verlopen`,
   set: (count) => `${inWords(count)} keer zei een partij zelf dat het niet meer klopt`,
+  law: (count) => `${inWords(count)} keer bleef de vraag na een wet of uitspraak open`,
+  office: (count) => `${inWords(count)} keer was een functie te lang niet bezet`,
+  sharpened: (count) => `${inWords(count)} keer bleef de vraag na een aanscherping open`,
   unknown: (count) => `${inWords(count)} keer herijken nodig`,
 }
 
@@ -341,12 +360,35 @@ export const texts = {
           reason === undefined ? `U zei zelf dat dit niet meer klopt, op ${formatDay(on)}` : `Sinds ${formatDay(on)}: ${reason}`,
       },
       asks: (since: Day) => `Kijk of dit nog klopt. De controletermijn is voorbij sinds ${formatDay(since)}`,
+      law: {
+        lapsed: (on: Day) => `Een wet of uitspraak vroeg of dit nog klopt. Herijken nodig sinds ${formatDay(on)}`,
+        asks: (since: Day, lapsesOn: Day | undefined) =>
+          lapsesOn === undefined
+            ? `Een wet of uitspraak vraagt sinds ${formatDay(since)}: is dit nog juist?`
+            : `Een wet of uitspraak vraagt sinds ${formatDay(since)}: is dit nog juist? Antwoord voor ${formatDay(lapsesOn)}`,
+      },
+      office: {
+        lapsed: (on: Day) => `Een functie was te lang niet bezet. Herijken nodig sinds ${formatDay(on)}`,
+        asks: (since: Day, lapsesOn: Day | undefined) =>
+          lapsesOn === undefined
+            ? `Een functie veranderde sinds ${formatDay(since)}. Is dit nog juist?`
+            : `Een functie is niet bezet sinds ${formatDay(since)}. Is dit nog juist? Antwoord voor ${formatDay(lapsesOn)}`,
+      },
+      sharpened: {
+        lapsed: (on: Day) => `De afspraak is aangescherpt. Herijken nodig sinds ${formatDay(on)}`,
+        asks: (since: Day, lapsesOn: Day | undefined) =>
+          lapsesOn === undefined
+            ? `De afspraak is aangescherpt op ${formatDay(since)}. Is dit nog juist?`
+            : `De afspraak is aangescherpt op ${formatDay(since)}. Is dit nog juist? Antwoord voor ${formatDay(lapsesOn)}`,
+      },
       asksEvidence: (since: Day) => `Kijk of dit nog klopt. Er is bewijs verlopen sinds ${formatDay(since)}`,
       waiting: (state: string) => `${state} wacht op een tweede persoon`,
       outlook: { onTrack: 'Op koers', attention: 'Aandacht', obstacle: 'Knelpunt' } satisfies Record<Outlook, string>,
       outlookNote: (outlook: string, note: string | null) => (note === null ? outlook : `${outlook}: ${note}`),
       team: 'Eén stand voor het hele basisteam',
       download: 'Download deze lijst als CSV',
+      many: 'Meer ambities tegelijk',
+      importSheet: 'Invoeren met een rekenblad',
       empty: {
         zwak: 'Geen zwakke plekken',
         onderweg: 'Niets onderweg',
@@ -368,7 +410,15 @@ export const texts = {
   },
 
   tasks,
+  calledBy: (event: string, todo: string) => `${event}. ${todo}`,
   roundTask,
+  /** Asked once, and late is fine: it has no day. */
+  renewalTask: (head: { holder: string; fromOn: Day }) => ({
+    when: '–',
+    unit: 'één keer',
+    title: 'Vernieuw de toezegging',
+    note: `${head.holder} begon op ${formatDay(head.fromOn)}, na de ondertekening.`,
+  }),
   /** Days until or since, in a large digit and a small word. */
   when: (days: number | undefined): { when: string; unit: string } => {
     if (days === undefined) return { when: '–', unit: 'nog open' }

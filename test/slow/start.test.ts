@@ -13,7 +13,7 @@ const started = new Set<ChildProcess>()
 
 beforeAll(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'dw-start-'))
-  if (existsSync(join(root, 'build/server/index.js'))) return
+  // Builds only when something changed since the last build.
   const { status } = spawnSync(process.execPath, [join(root, 'scripts/setup.mjs'), '--build'], { stdio: 'inherit' })
   if (status !== 0) throw new Error('The screens could not be built.')
 }, 120_000)
@@ -105,11 +105,13 @@ test('it starts, keeps its folder to itself, stops when asked, and starts again 
   expect(await again.exit).toEqual({ code: 0, signal: null })
 }, 240_000)
 
-test('a port that another program holds is said, with another one to choose, and the folder is free again afterwards', async () => {
+test('a port that another program holds is said before anything opens, with another one to choose', async () => {
   const { port, letGo } = await takePort()
   for (let attempt = 0; attempt < 2; attempt++) {
-    const { exit, said } = start({ PORT: String(port) })
+    const { exit, said } = start({ PORT: String(port), DIJKWACHT_DATA: join(dataDir, 'never-made') })
     expect(await exit).toEqual({ code: 1, signal: null })
+    expect(said.out).toBe('')
+    expect(existsSync(join(dataDir, 'never-made'))).toBe(false)
     expect(said.errors).toBe(
       `Dijkwacht: Poort ${port} is al in gebruik. Stop het andere programma, of kies een andere poort, bijvoorbeeld: PORT=${port + 1} npm start\n`,
     )

@@ -7,4 +7,5 @@ export const partiesDoors = {
   '/onze-functies/nieuw': ['coordinator'],
   '/onze-functies/:officeId': ['coordinator'],
   '/onze-handtekening': ['coordinator'],
+  '/onze-handtekening/vernieuw': ['coordinator', 'boardMember'],
 } as const

@@ -25,7 +25,10 @@ export const officeForm = z.object({
 
 export const removeOfficeForm = z.object({
   sure: ticked().refine((isSure) => isSure, { error: texts.office.removeSureMissing }),
+  seen,
 })
+
+export const renewalForm = z.object({ renewedOn: day({ missing: texts.renewal.renewedOnMissing }), holder: seen })
 
 export const signatureForm = z.object({
   signedBy: text({ missing: texts.signature.signedByMissing, max: longestName }),

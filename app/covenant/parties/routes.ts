@@ -7,4 +7,5 @@ export const partiesRoutes: RouteConfigEntry[] = [
   route('onze-functies/nieuw', 'covenant/parties/pages/add-office.tsx'),
   route('onze-functies/:officeId', 'covenant/parties/pages/change-office.tsx'),
   route('onze-handtekening', 'covenant/parties/pages/signature.tsx'),
+  route('onze-handtekening/vernieuw', 'covenant/parties/pages/renewal.tsx'),
 ]

@@ -1,5 +1,5 @@
 import type { PartyType } from '../programme/rules.ts'
-import type { OfficeFunction, OfficeRefusal, SignatureRefusal } from './rules.ts'
+import type { OfficeFunction, OfficeRefusal, RenewalRefusal, SignatureRefusal } from './rules.ts'
 
 const functions: Record<OfficeFunction, string> = {
   mayor: 'Burgemeester',
@@ -8,6 +8,10 @@ const functions: Record<OfficeFunction, string> = {
   portfolioHolder: 'Portefeuillehouder',
   coordinator: 'Coördinator',
   deputyCoordinator: 'Vervanger',
+  signalReceiver: 'Ontvanger van meldingen',
+  bibobContact: 'Contactpersoon Bibob',
+  careFraudContact: 'Contactpersoon zorgfraude',
+  traffickingContact: 'Aandachtsfunctionaris mensenhandel',
 }
 
 /** What somebody in this function does here, for whoever fills it in. */
@@ -18,6 +22,10 @@ const functionHints: Record<OfficeFunction, string> = {
   portfolioHolder: 'Bestuurder die ondermijning onder zich heeft. Dit kunnen er meer zijn.',
   coordinator: 'Houdt bij hoe het met de ambities staat. Andere partijen kunnen hier terecht.',
   deputyCoordinator: 'Neemt het over als de coördinator er niet is.',
+  signalReceiver: 'Bekijkt wat medewerkers intern melden (2.1). Dit kunnen er meer zijn.',
+  bibobContact: 'Ontvangt tips van andere partijen en geeft ze door (3.5). Dit kunnen er meer zijn.',
+  careFraudContact: 'Vast aanspreekpunt voor signalen over zorgfraude (1.2). Dit kunnen er meer zijn.',
+  traffickingContact: 'Vast aanspreekpunt bij signalen van mensenhandel (3.8). Dit kunnen er meer zijn.',
 }
 
 const partyTypes: Record<PartyType, { one: string; many: string }> = {
@@ -31,6 +39,7 @@ const done = {
   bewaard: 'Bewaard. De wijziging staat nu bij de contactgegevens.',
   weggehaald: 'De regel is weg.',
   handtekening: 'Bewaard. Wie tekende en wanneer, staat nu op deze pagina.',
+  vernieuwd: 'Bewaard. De toezegging is vernieuwd.',
 }
 
 /** 'Commissaris van de Koning' inside a sentence: only its first letter is there because it stood alone. */
@@ -101,6 +110,22 @@ export const texts = {
     change: 'Wijzig',
     recordSignature: 'Leg de handtekening vast',
     changeSignature: 'Wijzig de handtekening',
+    renewed: (name: string, role: string, day: string) => `${name}, ${lower(role)}, vernieuwde de toezegging op ${day}.`,
+    renewalAsked: (role: string) => `Een nieuwe ${lower(role)} is gevraagd om de toezegging te vernieuwen`,
+    renewalBody: (name: string, day: string) =>
+      `${name} begon op ${day}, na de ondertekening. Deze vraag komt één keer. De standen veranderen er niet door.`,
+    renew: 'Vernieuw de toezegging',
+    empty: 'Een functie staat leeg',
+    emptyLine: (role: string, day: string) => `${role}: leeg sinds ${day}.`,
+    emptyAsks: (number: string, title: string) => `${number} ${title} hangt van deze functie af. Kijk of dit zo nog klopt.`,
+    emptyLapses: (number: string, title: string, day: string) =>
+      `${number} ${title} hangt van deze functie af. Is de functie op ${day} nog leeg, dan is herijken nodig.`,
+    emptyLapsed: (number: string, title: string, day: string) =>
+      `${number} ${title} hangt van deze functie af. De functie is te lang leeg: sinds ${day} is herijken nodig.`,
+    left: (day: string) => `Deze partij doet niet meer mee sinds ${day}. Wat zij deed, blijft te lezen.`,
+    notYet: (day: string) => `Deze partij doet mee vanaf ${day}.`,
+    leaves: (day: string) => `Deze partij doet niet meer mee vanaf ${day}.`,
+    decision: 'Bekijk het besluit van de werkgroep',
     done,
   },
 
@@ -132,6 +157,24 @@ export const texts = {
       overlaps: 'Iemand anders heeft deze functie op die dagen al. Geef die persoon eerst een laatste dag.',
       contactMissing: 'Vul bij de coördinator een e-mailadres of telefoonnummer in. Andere partijen moeten iemand kunnen bereiken.',
     } satisfies Record<OfficeRefusal, string>,
+  },
+
+  renewal: {
+    title: 'Vernieuw de toezegging',
+    lead: (name: string, role: string) =>
+      `${name} werd ${lower(role)} nadat de afspraken waren getekend. Met deze stap zegt ${name}: wij staan nog achter de afspraken.`,
+    means: 'U tekent niet opnieuw. Er verandert niets aan de standen van de ambities. Alle partijen lezen dat de toezegging is vernieuwd.',
+    renewedOn: 'Dag waarop de toezegging is vernieuwd',
+    renewedOnMissing: 'Vul een dag in, bijvoorbeeld 15 12 2026.',
+    button: 'Ja, wij staan erachter',
+    nothing: 'Er is niets te vernieuwen',
+    nothingBody: 'De handtekening is van wie nu aan het hoofd staat, of de toezegging is al vernieuwd.',
+    back: 'Naar de pagina van uw organisatie',
+    refused: {
+      nothingToRenew: 'De toezegging is al vernieuwd. U hoeft niets meer te doen.',
+      dayInFuture: 'Deze dag moet nog komen. Kies vandaag of een dag ervoor.',
+      dayBeforeOffice: 'Deze dag ligt voor de eerste dag in de functie. Kijk de dag na.',
+    } satisfies Record<RenewalRefusal, string>,
   },
 
   signature: {

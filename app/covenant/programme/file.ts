@@ -6,7 +6,9 @@ import { z } from 'zod'
 import {
   allStates,
   applies,
+  functionsFor,
   levels,
+  officeFunctions,
   partyTypes,
   relations,
   type Ambition,
@@ -44,18 +46,15 @@ const maxUnknownFields = 20
 const says = texts.fields
 const wrong = texts.problems
 
-const line = (max: number) =>
+/** Counts characters as a person does, and as JSON Schema does. */
+const upTo = (max: number) =>
   z
     .string()
     .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u, { error: wrong.textForm })
-const prose = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}]*[^\p{Cc}\s](?:[^\p{Cc}]|\n)*$/u, { error: wrong.textForm })
+    .refine((given) => [...given].length <= max, { error: wrong.tooLong(max) })
+    .meta({ maxLength: max })
+const line = (max: number) => upTo(max).regex(/^[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u, { error: wrong.textForm })
+const prose = (max: number) => upTo(max).regex(/^[^\p{Cc}]*[^\p{Cc}\s](?:[^\p{Cc}]|\n)*$/u, { error: wrong.textForm })
 const slug = z
   .string()
   .min(1)
@@ -97,6 +96,11 @@ const theme = z.strictObject({
   short: line(30).describe(says.themeShort),
 })
 
+const dependence = z.strictObject({
+  function: z.enum(officeFunctions).describe(says.dependsOnFunction),
+  graceDays: z.int().min(0).max(730).default(60).describe(says.graceDays),
+})
+
 const criterion = z.strictObject({
   id: slug.describe(says.criterionId),
   level: z.enum(levels).describe(says.criterionLevel),
@@ -124,6 +128,7 @@ const ambition = z.strictObject({
     .describe(says.owner),
   reviewMonths: z.int().min(1).max(120).describe(says.reviewMonths),
   lapses: z.enum(['hard', 'soft']).describe(says.lapses),
+  dependsOn: z.exactOptional(z.array(dependence).min(1).max(5).describe(says.dependsOn)),
   criteria: z.array(criterion).min(1).max(30).describe(says.criteria),
 })
 
@@ -502,8 +507,14 @@ function crossAmbition(file: ProgrammeFile, one: Ambition, path: Path): Crossed[
     if (bound && one.owner[type] === undefined) found.push({ path: [...path, 'owner'], message: wrong.ownerMissing(type) })
     if (!bound && one.owner[type] !== undefined) found.push({ path: [...path, 'owner', type], message: wrong.ownerTooMany(type) })
   }
+  one.dependsOn?.forEach((needed, at) => {
+    if (!one.appliesTo.some((type) => functionsFor(type).includes(needed.function)))
+      found.push({ path: [...path, 'dependsOn', at, 'function'], message: wrong.functionElsewhere })
+  })
+  if (one.dependsOn && one.measuredPer === 'basisteam') found.push({ path: [...path, 'dependsOn'], message: wrong.dependsPerBasisteam })
   return [
     ...found,
+    ...repeated(one.dependsOn?.map((needed) => needed.function) ?? [], (at) => [...path, 'dependsOn', at, 'function']),
     ...repeated(one.appliesTo, (at) => [...path, 'appliesTo', at]),
     ...repeated(
       one.criteria.map(({ id }) => id),

@@ -14,6 +14,48 @@ export type StateWithHeight = Exclude<State, 'notApplicable'>
 export const levels = ['achieved', 'secured'] as const
 export type Level = (typeof levels)[number]
 
+/** Who may hold something at a party. The first three are its head, one for each kind; the last four a single ambition leans on. */
+export const officeFunctions = [
+  'mayor',
+  'waterBoardChair',
+  'kingsCommissioner',
+  'portfolioHolder',
+  'coordinator',
+  'deputyCoordinator',
+  'signalReceiver',
+  'bibobContact',
+  'careFraudContact',
+  'traffickingContact',
+] as const
+export type OfficeFunction = (typeof officeFunctions)[number]
+
+/** The head of each kind of party. */
+export const headFunctions = { gemeente: 'mayor', waterschap: 'waterBoardChair', provincie: 'kingsCommissioner' } as const satisfies Record<
+  PartyType,
+  OfficeFunction
+>
+
+/** The functions that an ambition may lean on, at the kinds of party that have them; the head and the first four exist everywhere. */
+const contactFunctions: Partial<Record<OfficeFunction, readonly PartyType[]>> = {
+  signalReceiver: partyTypes,
+  bibobContact: partyTypes,
+  careFraudContact: ['gemeente'],
+  traffickingContact: ['gemeente'],
+}
+
+export function functionsFor(type: PartyType): OfficeFunction[] {
+  const contacts = officeFunctions.filter((name) => contactFunctions[name]?.includes(type))
+  return [headFunctions[type], 'portfolioHolder', 'coordinator', 'deputyCoordinator', ...contacts]
+}
+
+/** A contact that some ambition leans on, and no part of what every party has. */
+export function isContact(name: OfficeFunction): boolean {
+  return contactFunctions[name] !== undefined
+}
+
+/** An ambition leans on somebody in this function; vacant longer than the grace, its state lapses. */
+type Dependence = { function: OfficeFunction; graceDays: number }
+
 export type Criterion = { id: string; text: string; level: Level }
 
 export type Ambition = {
@@ -33,6 +75,7 @@ export type Ambition = {
   lapses: 'hard' | 'soft'
   /** The ambitions of the version before that it grew from; absent where nothing of it changed. */
   grewFrom?: Origin[]
+  dependsOn?: Dependence[]
 }
 
 /** An ambition as it stood in an earlier version, and the first day on which that version no longer counted. */
@@ -87,10 +130,15 @@ type Growth = {
   /** The first day on which this version counts. */
   from: Day
   sharpened: Sharpening[]
+  /** Ambitions of earlier versions whose number is no longer used. */
+  former: { number: string; title: string }[]
 }
 
-/** An ambition asks more since a version. It asks every party for a fresh look; only with a term it lapses where nobody looked. */
-type Sharpening = { ambition: string; version: number; asksOn: Day; termMonths: number | null }
+/**
+ * An ambition asks more since a version. It asks every party for a fresh look; only with a term it lapses where nobody looked. `was` is
+ * the number it had then, where that is another.
+ */
+type Sharpening = { ambition: string; was?: string; version: number; asksOn: Day; termMonths: number | null }
 
 export const relations = ['same', 'sharpened', 'split', 'merged', 'new', 'withdrawn'] as const
 export type Relation = (typeof relations)[number]
@@ -232,6 +280,16 @@ export function numbersOf(ambition: Ambition): string[] {
   return [...new Set([ambition.number, ...(ambition.grewFrom ?? []).flatMap((origin) => numbersOf(origin.ambition))])]
 }
 
+/** Names one of the ambitions that others grew from, with the words it had then. */
+export function originKey(origin: Origin): string {
+  return `${origin.version} ${origin.ambition.number}`
+}
+
+/** Every ambition that one grew from, also the origins of its origins, nearest first. */
+export function originsOf(ambition: Ambition): Origin[] {
+  return (ambition.grewFrom ?? []).flatMap((origin) => [origin, ...originsOf(origin.ambition)])
+}
+
 /** A fact under the number that a programme gives it now; `was` is the number under which it was recorded, where that is another. */
 export type Carried = { ambition: string; was?: string }
 
@@ -258,7 +316,24 @@ export function carriedNumbers(programme: Programme, numbers: readonly string[])
   return heirs ? [...new Set(numbers.flatMap((number) => heirs.get(number) ?? []))] : [...numbers]
 }
 
-function heirsOf(programme: Programme): Map<string, string[]> | undefined {
+/** Every number under which something about the same ambition may stand: what it grew from, and what grew from it. */
+export function kinOf(programme: Programme, number: string): string[] {
+  const now = carriedNumbers(programme, [number]).flatMap((each) => findAmbition(programme, each) ?? [])
+  return [...new Set([number, ...now.flatMap(numbersOf)])]
+}
+
+/** What an ambition is called, also one under a number that is no longer used. */
+export function titleOf(programme: Programme, number: string): string {
+  return (findAmbition(programme, number) ?? programme.growth?.former.find((each) => each.number === number))?.title ?? ''
+}
+
+/** Whoever owned an ambition owns what grew from it, and still answers for what stands under its old number. */
+export function ownedNumbers(programme: Programme, numbers: readonly string[]): string[] {
+  return [...new Set([...carriedNumbers(programme, numbers), ...numbers])]
+}
+
+/** Under which numbers of this version the facts of each number count; undefined while there is one version. */
+export function heirsOf(programme: Programme): Map<string, string[]> | undefined {
   if (!programme.growth) return undefined
   const heirs = new Map<string, string[]>()
   for (const ambition of programme.ambitions) {
@@ -293,7 +368,7 @@ export function grow(
   })
   const earlier = (before.growth?.sharpened ?? []).flatMap((sharpening) =>
     mapping.flatMap((line) =>
-      line.ambition !== undefined && line.from.includes(sharpening.ambition) ? [{ ...sharpening, ambition: line.ambition }] : [],
+      line.ambition !== undefined && line.from.includes(sharpening.ambition) ? [sharpeningUnder(line.ambition, sharpening)] : [],
     ),
   )
   const sharpened = mapping.flatMap((line): Sharpening[] =>
@@ -301,13 +376,21 @@ export function grow(
       ? [{ ambition: line.ambition, version, asksOn, termMonths: line.termMonths ?? null }]
       : [],
   )
-  return { ...next, ambitions, growth: { version, from, sharpened: [...earlier, ...sharpened] } }
+  const former = [...(before.growth?.former ?? []), ...before.ambitions].flatMap(({ number, title }) =>
+    findAmbition(next, number) ? [] : [{ number, title }],
+  )
+  return { ...next, ambitions, growth: { version, from, sharpened: [...earlier, ...sharpened], former } }
+}
+
+function sharpeningUnder(number: string, { ambition, was = ambition, ...sharpening }: Sharpening): Sharpening {
+  return was === number ? { ...sharpening, ambition: number } : { ...sharpening, ambition: number, was }
 }
 
 /** What a sharpened ambition asks of everybody whom it binds. Higher rooms read it as something that calls a held state into question. */
 export type SharpenedCall = {
   subject: string
   ambition: string
+  was?: string
   cause: 'sharpened'
   id: string
   asksOn: Day
@@ -318,13 +401,14 @@ export type SharpenedCall = {
 
 /** One call per sharpened ambition and subject. A state that was set or reconfirmed since asks nothing. */
 export function sharpenedCalls(programme: Programme): SharpenedCall[] {
-  return (programme.growth?.sharpened ?? []).flatMap(({ ambition: number, version, asksOn, termMonths }) => {
+  return (programme.growth?.sharpened ?? []).flatMap(({ ambition: number, was, version, asksOn, termMonths }) => {
     const ambition = findAmbition(programme, number)
     if (!ambition) return []
     const lapsesOn = termMonths === null ? null : addMonths(asksOn, termMonths)
     return subjectsOf(programme, ambition).map((subject) => ({
       subject,
       ambition: number,
+      ...(was !== undefined && { was }),
       cause: 'sharpened' as const,
       id: String(version),
       asksOn,

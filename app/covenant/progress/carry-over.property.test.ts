@@ -50,6 +50,7 @@ const proof: fc.Arbitrary<Proof> = fc
       ambition: number,
       criterion: criteria[at % criteria.length]!.id,
       holdsOn,
+      datedOn: null,
       validUntil: days === null ? null : addDays(holdsOn, days),
       replacedOn: null,
     }

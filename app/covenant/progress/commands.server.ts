@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { record } from '../../platform/audit/commands.server.ts'
 import type { Tx } from '../../platform/database/party.server.ts'
+import { enqueue } from '../../platform/jobs/jobs.server.ts'
 import type { Day } from '../../platform/settings/day.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
@@ -90,6 +91,7 @@ export async function setState(tx: Tx, visitor: Visitor, programme: Programme, n
     changes: facts.changes,
     proofs: facts.proofs,
     answers: facts.answers,
+    calls: facts.calls,
     day: visitor.today,
     to: form.state,
     holdsOn: form.holdsOn,
@@ -113,9 +115,15 @@ export async function setState(tx: Tx, visitor: Visitor, programme: Programme, n
 /** The form of the ambition page: a state, or where the state stays as it is the road ahead alone. */
 export async function updateAmbition(tx: Tx, visitor: Visitor, programme: Programme, number: string, form: StateForm) {
   const outcome = await setState(tx, visitor, programme, number, form)
+  if (!isRefusal(outcome) && outcome.waits) await tellSecond(tx, visitor)
   if (!isRefusal(outcome) || outcome.refused !== 'unchanged' || !form.outlook) return outcome
   // The card was taken and its version checked a moment ago, in this same transaction.
   return setOutlook(tx, visitor, programme, number, { outlook: form.outlook, note: form.note, seen: undefined })
+}
+
+/** Who can be the second person is told in the inbox, after this deed. Last in its transaction: nothing of the deed waits for it. */
+export async function tellSecond(tx: Tx, visitor: Visitor) {
+  await enqueue(tx, 'messages', visitor.partyId === null ? {} : { partyId: visitor.partyId })
 }
 
 /** Only the road ahead: on track, attention or obstacle, apart from the state. */
@@ -159,12 +167,18 @@ export async function reconfirm(
     party: at.party,
     changes: facts.changes,
     proofs: facts.proofs,
+    calls: facts.calls,
     day: visitor.today,
     reason: form.reason,
   })
   if (isRefusal(outcome)) return outcome
   const changeId = await saveChange(tx, visitor, at, outcome.change, null, null)
-  await record(tx, visitor, 'state.reconfirmed', whereOf(at), { changeId, waits: outcome.change.needsConfirmation })
+  await record(tx, visitor, 'state.reconfirmed', whereOf(at), {
+    changeId,
+    state: outcome.change.state,
+    waits: outcome.change.needsConfirmation,
+  })
+  if (outcome.change.needsConfirmation) await tellSecond(tx, visitor)
   return { changeId, waits: outcome.change.needsConfirmation }
 }
 
@@ -204,8 +218,37 @@ export async function answerChange(
       recorded_at: visitor.at,
     })
     .execute()
-  await record(tx, visitor, `state.${outcome.outcome}`, whereOf(at), { changeId })
+  await record(tx, visitor, `state.${outcome.outcome}`, whereOf(at), { changeId, state: change.state })
   return outcome
+}
+
+/**
+ * Takes a change back, also one that counted: it is then as if it was never said, on every day. The change itself stays, with who took
+ * it back. Only for undoing a deed as a whole; somebody who changes their mind sets another state.
+ */
+export async function takeBack(tx: Tx, visitor: Visitor, programme: Programme, changeId: string) {
+  const change = await findChange(tx, visitor, programme, changeId)
+  const at = change && place(programme, visitor, change.ambition)
+  if (!change || !at) return refuse('notFound')
+  if (!rules.mayUpdate(personOf(visitor), at.ambition)) return refuse('notYours')
+  const touched = await touchCard(tx, at, undefined)
+  if (isRefusal(touched)) return touched
+  // Read again under the lock of the card: a second person may answer at the same moment.
+  if ((await findChange(tx, visitor, programme, changeId))?.outcome !== undefined) return refuse('changedMeanwhile')
+  await tx
+    .insertInto('state_answers')
+    .values({
+      change_id: changeId,
+      party_id: at.partyId,
+      basisteam: at.basisteam,
+      outcome: 'withdrawn',
+      reason: null,
+      answered_by: visitor.personId ?? '',
+      recorded_at: visitor.at,
+    })
+    .execute()
+  await record(tx, visitor, 'state.takenBack', whereOf(at), { changeId })
+  return { takenBack: true as const }
 }
 
 async function saveChange(tx: Tx, visitor: Visitor, at: Place, change: rules.NewChange, note: string | null, decisionId: string | null) {
@@ -400,7 +443,7 @@ async function keepsProved(tx: Tx, visitor: Visitor, programme: Programme, old: 
     const touched = await touchCard(tx, at, undefined)
     if (isRefusal(touched)) return touched
     const facts = await findOwnFacts(tx, visitor, programme, number)
-    const standing = rules.standingOn(facts.changes, facts.proofs, at.ambition, visitor.today)
+    const standing = rules.standingOn(facts.changes, facts.proofs, at.ambition, visitor.today, facts.calls)
     if (standing.state !== 'achieved' && standing.state !== 'secured') continue
     const needed = new Set(criteriaFor(at.ambition, standing.state).map((criterion) => criterion.id))
     const others = await listOtherProofs(tx, old.id, at)
@@ -431,7 +474,7 @@ async function listOtherProofs(tx: Tx, evidenceId: string, at: Place): Promise<r
   const rows = await tx
     .selectFrom('evidence_links')
     .innerJoin('evidence', 'evidence.id', 'evidence_links.evidence_id')
-    .select(['criterion', 'holds_on', 'valid_until', 'ended_on'])
+    .select(['criterion', 'holds_on', 'dated_on', 'valid_until', 'ended_on'])
     .where('subject', '=', at.subject)
     .where('ambition', 'in', numbersOf(at.ambition))
     .where('evidence.id', '<>', evidenceId)
@@ -441,6 +484,7 @@ async function listOtherProofs(tx: Tx, evidenceId: string, at: Place): Promise<r
     ambition: at.ambition.number,
     criterion: row.criterion ?? '',
     holdsOn: row.holds_on,
+    datedOn: row.dated_on,
     validUntil: row.valid_until,
     replacedOn: row.ended_on,
   }))
@@ -498,7 +542,7 @@ async function saveEvidence(tx: Tx, visitor: Visitor, programme: Programme, form
     if (isRefusal(touched)) return touched
     const facts = await findOwnFacts(tx, visitor, programme, number)
     places.push({ ...at, answers: facts.answers })
-    standings.push(rules.standingOn(facts.changes, facts.proofs, at.ambition, visitor.today))
+    standings.push(rules.standingOn(facts.changes, facts.proofs, at.ambition, visitor.today, facts.calls))
   }
   const allowed = rules.addEvidence({
     kind: form.kind,

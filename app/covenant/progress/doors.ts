@@ -1,6 +1,7 @@
 import { ofAParty, signedIn } from '../../platform/web/door.ts'
 
 export const progressDoors = {
+  '/wetskalender/:event': signedIn,
   '/dijkbeeld/dijkprofiel.csv': signedIn,
   '/dijkbeeld/matrix.csv': signedIn,
   '/dijkbeeld/dijk.svg': signedIn,

@@ -24,8 +24,9 @@ export const drawingTexts = {
     secured: 'geborgd',
     lapsed: 'herijken',
   } satisfies Record<StateWithHeight, string>,
-  waterAtStart: 'Waterpeil bij de start: er hoeft nog niets gereed te zijn',
-  waterRising: (share: number) => `Waterpeil: ${Math.round(share * 100)}% van de afspraken hoort nu gereed te zijn`,
+  /** The same words fit a day that is past and today: a picture does not know which of the two it shows. */
+  waterAtStart: 'Waterpeil bij de start: volgens afspraak nog niets gereed',
+  waterRising: (share: number) => `Waterpeil: ${Math.round(share * 100)}% van de afspraken gereed, volgens afspraak`,
   waterFull: (agreedFor: Day | undefined) =>
     agreedFor === undefined ? 'Waterpeil: alles gereed' : `Waterpeil: alles gereed, afgesproken voor ${formatDay(agreedFor)}`,
   picture: (region: string, day: Day) => `Dijkprofiel van ${region} op ${formatDay(day)}`,
@@ -33,7 +34,7 @@ export const drawingTexts = {
     name: 'Legenda van het dijkprofiel',
     hole: (state: string) => `Gat: ${state}`,
     crack: (state: string) => `Scheur: ${state}`,
-    water: 'Waterpeil: wat nu gereed hoort te zijn',
+    water: 'Waterpeil: wat volgens afspraak gereed is',
   },
   table: {
     caption: (day: Day) => `Op orde (gereed of geborgd) per thema, ${formatDay(day)}`,

@@ -114,7 +114,7 @@ describe('the drawing', () => {
   test('at the start there is no water, and the drawing says so', () => {
     const start = dikeRowSvg([weakened], pictureOf([weakened], 0), programme)
     expect(start).not.toContain('wline')
-    expect(start).toContain('Waterpeil bij de start: er hoeft nog niets gereed te zijn')
+    expect(start).toContain('Waterpeil bij de start: volgens afspraak nog niets gereed')
   })
 
   test('the words about full water give the day that was agreed', () => {

@@ -337,3 +337,46 @@ function fitLines(lines: string[], most: number): string[] {
     return fitted
   })
 }
+
+/** Whoever meets this picture outside the product must see that its figures are invented. */
+export function withBand(svg: string, words: string): string {
+  const band = `<text x="1192" y="16" text-anchor="end" font-family="sans-serif" font-size="14" font-weight="700" fill="#15232b">${escapeMarkup(words)}</text>`
+  return svg.replace(/<\/svg>\s*$/, `${band}</svg>`)
+}
+
+/**
+ * One party as a block of its layers, for on a map or beside its neighbours in a small picture. `foot` is where it stands, `room` how high
+ * it may become. The water stands behind it.
+ */
+export function sectionBlock(
+  section: Section,
+  picture: DikePicture,
+  programme: Programme,
+  { x, foot, width: wide, room, size }: { x: number; foot: number; width: number; room: number; size: number },
+): string {
+  const paint = paintByClass
+  const unit = unitOf(programme, room)
+  const water = foot - unit * picture.waterLevel
+  let svg = ''
+  if (picture.waterLevel > 0) {
+    const body = `x="${round(x)}" width="${round(wide)}" y="${round(water)}" height="${round(foot - water)}"`
+    svg += `<rect${paint('wbody')} ${body}/><rect${paint('waves')} ${body}/>`
+  }
+  let y = foot
+  let spots = ''
+  thicknesses(section, unit).forEach((thick, k) => {
+    if (thick === 0) return
+    const stratum = stratumOf(k + 1)
+    const shape = `x="${round(x)}" width="${round(wide)}" y="${round(y - thick)}" height="${round(thick)}"`
+    svg += `<rect${paint(`s${stratum}`)} ${shape}/><rect${paint(`t${stratum}`)} ${shape}/>`
+    if (y < foot) svg += `<path${paint('edge')} d="M${round(x)} ${round(y)}h${round(wide)}"/>`
+    const { weak } = section.layers[k]!
+    weak.forEach(({ kind }, j) => {
+      spots += weakSpot(kind, x + (wide * (j + 1)) / (weak.length + 1), y - thick / 2, size, paint)
+    })
+    y -= thick
+  })
+  svg += `<path${paint('crown')} d="M${round(x)} ${foot}V${round(y)}h${round(wide)}V${foot}"/>${spots}`
+  if (picture.waterLevel > 0) svg += `<path${paint('wline')} d="M${round(x)} ${round(water)}h${round(wide)}"/>`
+  return svg
+}

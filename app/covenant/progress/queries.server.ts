@@ -2,16 +2,24 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/party.server.ts'
 import type { Day, Moment } from '../../platform/settings/day.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
+import { listEvents } from '../law/queries.server.ts'
+import { lawCalls, type LawEvent } from '../law/rules.ts'
+import { findOfficeCalls, findBound } from '../parties/queries.server.ts'
 import {
   applies,
   carryOver,
   findAmbition,
   findParty,
+  heirsOf,
+  kinOf,
   numbersOf,
+  originsOf,
+  sharpenedCalls,
   subjectOf,
   subjectsOf,
   versionOf,
   type Ambition,
+  type Level,
   type Programme,
   type State,
 } from '../programme/rules.ts'
@@ -21,6 +29,7 @@ import {
   standingOn,
   standingsOn,
   type Answer,
+  type Call,
   type EvidenceKind,
   type Outcome,
   type Proof,
@@ -36,9 +45,10 @@ export type Counts = ReturnType<typeof countsPerAmbition>
  * How all parties stand on a day, as this visitor may know it. `unnamed` until the working group has decided that parties see each
  * other by name: then only how many stand where, with the visitor's own standings by name.
  */
-export type Region =
+export type Region = { /** The covenant with the parties that take part on that day. */ programme: Programme } & (
   | { kind: 'named'; standings: Standings; counts: Counts }
   | { kind: 'unnamed'; own: Standings; counts: Counts; totals: { inOrder: number; counted: number; weak: number } }
+)
 
 export async function findRegion(tx: Tx, programme: Programme, day: Day): Promise<Region> {
   const version = await findSharedVersion(tx)
@@ -66,23 +76,27 @@ export async function findRegionUnder(tx: Tx, programme: Programme, day: Day): P
   return makeRegion(tx, programme, day, (await findSharedVersion(tx)).startsWith('named/'))
 }
 
-async function makeRegion(tx: Tx, programme: Programme, day: Day, byName: boolean): Promise<Region> {
-  const changes = carryOver(programme, await listSharedChanges(tx, day))
-  const proofs = carryOver(programme, await listSharedProofs(tx, day))
-  const standings = standingsOn(indexFacts(programme, changes, proofs), programme, day)
-  if (byName) return { kind: 'named', standings, counts: countsPerAmbition(programme, standings) }
+async function makeRegion(tx: Tx, whole: Programme, day: Day, byName: boolean): Promise<Region> {
+  const programme = await findBound(tx, whole, day)
+  const calls = await nameAndSpare(tx, programme, await findCalls(tx, programme, day), day, byName)
+  const [changes, proofs] = [await listSharedChanges(tx, programme, day), await listSharedProofs(tx, programme, day)]
+  const standings = standingsOn(indexFacts(programme, changes, proofs, calls), programme, day)
+  if (byName) return { kind: 'named', programme, standings, counts: countsPerAmbition(programme, standings) }
 
   const counts = countsPerAmbition(programme, standings)
   const ownSubjects = new Set(programme.ambitions.flatMap((ambition) => subjectsOf(programme, ambition)))
+  const proofsOf = Map.groupBy(proofs, (proof) => proof.subject)
+  const callsOf = Map.groupBy(calls, (call) => call.subject)
+  // Who has no name here has another one for each ambition, and one for all that grew from each other.
+  const perAmbition = Map.groupBy(
+    changes.filter((change) => !ownSubjects.has(change.subject)),
+    (change) => change.ambition,
+  )
   for (const count of counts) {
     const ambition = programme.ambitions.find((each) => each.number === count.ambition)
-    const unnamed = new Set(
-      changes.filter((change) => change.ambition === count.ambition && !ownSubjects.has(change.subject)).map((change) => change.subject),
-    )
     if (!ambition) continue
-    for (const subject of unnamed) {
-      const isOf = (fact: { subject: string; ambition: string }) => fact.subject === subject && fact.ambition === count.ambition
-      const standing = standingOn(changes.filter(isOf), proofs.filter(isOf), ambition, day)
+    for (const [subject, own] of Map.groupBy(perAmbition.get(count.ambition) ?? [], (change) => change.subject)) {
+      const standing = standingOn(own, proofsOf.get(subject) ?? [], ambition, day, callsOf.get(subject) ?? [])
       // countsPerAmbition took every subject without facts for not started; this one has facts, under another name.
       count.states.notStarted -= 1
       count.states[standing.state] += 1
@@ -94,13 +108,86 @@ async function makeRegion(tx: Tx, programme: Programme, day: Day, byName: boolea
     weak: sum(['notStarted', 'lapsed']),
     counted: counts.reduce((total, count) => total + count.subjects - count.states.notApplicable, 0),
   }
-  return { kind: 'unnamed', own: standings, counts, totals }
+  return { kind: 'unnamed', programme, own: standings, counts, totals }
 }
 
-async function listSharedChanges(tx: Tx, day: Day): Promise<StateChange[]> {
-  const { rows } = await sql<{ subject: string; ambition: string; kind: 'set' | 'reconfirm'; state: State; holds_on: Day; seq: number }>`
-    select subject, ambition, kind, state, holds_on, seq from shared_states(${day}::date)`.execute(tx)
-  return rows.map((row) => ({
+/** Everything that calls a state into question up to a day, whatever the cause. Which states it touches is for the rules to say. */
+async function findCalls(tx: Tx, programme: Programme, day: Day): Promise<Call[]> {
+  const calls: Call[] = [
+    ...lawCalls(await listEvents(tx), programme),
+    ...(await findOfficeCalls(tx, programme)),
+    ...sharpenedCalls(programme),
+  ]
+  return calls.filter((call) => call.asksOn <= day)
+}
+
+/**
+ * The calls as they touch the shared facts: without what the dates of another party's evidence spare, which only the database knows,
+ * and on the names under which the facts of others are given out.
+ */
+async function nameAndSpare(tx: Tx, programme: Programme, calls: readonly Call[], day: Day, byName: boolean): Promise<Call[]> {
+  if (calls.length === 0) return []
+  const named = byName ? calls : await unnamedCalls(tx, calls)
+  const { rows } = await sql<{ subject: string; ambition: string; event_id: string; asks_on: Day }>`
+    select subject, ambition, event_id, asks_on from shared_spared(${day}::date)`.execute(tx)
+  const spared = new Set(carryOver(programme, rows).map((row) => `${row.event_id} ${row.asks_on} ${row.subject} ${row.ambition}`))
+  return named.filter((call) => call.cause !== 'law' || !spared.has(`${call.id} ${call.asksOn} ${call.subject} ${call.ambition}`))
+}
+
+async function unnamedCalls(tx: Tx, calls: readonly Call[]): Promise<Call[]> {
+  const { rows } = await sql<{ shown: string }>`
+    select shown_subject(subject, ambition, false) as shown
+    from unnest(${calls.map((call) => call.subject)}::text[], ${calls.map((call) => call.ambition)}::text[])
+      with ordinality as called (subject, ambition, place) order by place`.execute(tx)
+  return calls.map((call, index) => ({ ...call, subject: rows[index]?.shown ?? call.subject }))
+}
+
+/** Whom one event of the law touches: whom it asks now or once confirmed, and whom it made lapse. */
+export type Touched = { subject: string; ambition: string; how: 'asked' | 'lapsed'; isNamed: boolean }[]
+
+/** For an event that waits: as if it were confirmed today. For one in the future: as its day would find it, as known now. */
+export async function findTouched(tx: Tx, programme: Programme, event: LawEvent, today: Day): Promise<Touched> {
+  if (event.onDay === null || (event.status !== 'to_confirm' && event.status !== 'confirmed')) return []
+  const counted: LawEvent = event.status === 'confirmed' ? event : { ...event, status: 'confirmed', enteredOn: today, answeredOn: today }
+  const day = event.onDay > today ? event.onDay : today
+  const byName = (await findSharedVersion(tx)).startsWith('named/')
+  const calls = await nameAndSpare(tx, programme, lawCalls([counted], programme), day, byName)
+  const proofs = await listSharedProofs(tx, programme, day)
+  const changes = await listSharedChanges(tx, programme, day)
+  const own = new Set(programme.ambitions.flatMap((ambition) => subjectsOf(programme, ambition)))
+  const concerned = new Set(calls.map((call) => `${call.subject} ${call.ambition}`))
+  return [...Map.groupBy(changes, (change) => `${change.subject} ${change.ambition}`)].flatMap(([key, [first, ...others]]) => {
+    const ambition = first && findAmbition(programme, first.ambition)
+    if (!ambition || !concerned.has(key)) return []
+    const { subject, ambition: number } = first
+    const isOwn = (fact: { subject: string; ambition: string }) => fact.subject === subject && fact.ambition === number
+    const standing = standingOn([first, ...others], proofs.filter(isOwn), ambition, day, calls.filter(isOwn))
+    const how = standing.asks?.id === event.id ? 'asked' : standing.lapse?.id === event.id ? 'lapsed' : undefined
+    return how ? [{ subject, ambition: number, how, isNamed: own.has(subject) } as const] : []
+  })
+}
+
+async function listSharedChanges(tx: Tx, programme: Programme, day: Day): Promise<StateChange[]> {
+  // A number that has other words now goes by the newest.
+  const reviewMonths = Object.fromEntries(
+    programme.ambitions
+      .flatMap((ambition) => [ambition, ...originsOf(ambition).map((origin) => origin.ambition)])
+      .flatMap(({ number, reviewMonths: months, lapses }) => (lapses === 'hard' ? [[number, months] as const] : []))
+      .toReversed(),
+  )
+  const { rows } = await sql<{
+    subject: string
+    ambition: string
+    kind: 'set' | 'reconfirm'
+    state: State
+    holds_on: Day
+    seq: number
+    since: Day
+    held: Level | null
+    first_on: Day
+  }>`select subject, ambition, kind, state, holds_on, seq, since, held, first_on
+    from shared_states(${day}::date, ${JSON.stringify(reviewMonths)}::jsonb)`.execute(tx)
+  const changes = rows.map((row): StateChange => ({
     id: '',
     seq: row.seq,
     subject: row.subject,
@@ -110,10 +197,14 @@ async function listSharedChanges(tx: Tx, day: Day): Promise<StateChange[]> {
     holdsOn: row.holds_on,
     needsConfirmation: false,
     confirmed: true,
+    since: row.since,
+    firstOn: row.first_on,
+    ...(row.held && { held: row.held }),
   }))
+  return carryOver(programme, changes)
 }
 
-async function listSharedProofs(tx: Tx, day: Day): Promise<Proof[]> {
+async function listSharedProofs(tx: Tx, programme: Programme, day: Day): Promise<Proof[]> {
   const { rows } = await sql<{
     subject: string
     ambition: string
@@ -122,7 +213,7 @@ async function listSharedProofs(tx: Tx, day: Day): Promise<Proof[]> {
     valid_until: Day | null
     ended_on: Day | null
   }>`select subject, ambition, criterion, holds_on, valid_until, ended_on from shared_proofs(${day}::date)`.execute(tx)
-  return rows.map(proofOf)
+  return carryOver(programme, rows.map(proofOf))
 }
 
 /** The reasons that parties themselves gave for 'herijken nodig', per subject and ambition (`standingKey`). */
@@ -143,11 +234,26 @@ export async function listSharedCriteria(
   return carryOver(programme, rows)
 }
 
+/** How many parties answered a criterion yes and no; empty while parties do not see each other by name. */
+export async function listCriteriaCounts(
+  tx: Tx,
+  programme: Programme,
+  day: Day,
+): Promise<{ ambition: string; criterion: string; yes: number; no: number }[]> {
+  const heirs = heirsOf(programme)
+  const { rows } = await sql<{ ambition: string; criterion: string; yes: number; no: number }>`
+    select ambition, criterion, yes, no from shared_criteria_counts(${day}::date, ${heirs ? JSON.stringify(Object.fromEntries(heirs)) : null}::jsonb)`.execute(
+    tx,
+  )
+  return rows
+}
+
 const proofOf = (row: {
   subject: string
   ambition: string
   criterion: string
   holds_on: Day
+  dated_on?: Day
   valid_until: Day | null
   ended_on: Day | null
 }): Proof => ({
@@ -155,13 +261,14 @@ const proofOf = (row: {
   ambition: row.ambition,
   criterion: row.criterion,
   holdsOn: row.holds_on,
+  datedOn: row.dated_on ?? null,
   validUntil: row.valid_until,
   replacedOn: row.ended_on,
 })
 
 // ---- One's own party ----
 
-export type OwnFacts = { changes: StateChange[]; proofs: Proof[]; answers: Answer[] }
+export type OwnFacts = { changes: StateChange[]; proofs: Proof[]; answers: Answer[]; calls: Call[] }
 
 function changeQuery(tx: Tx, visitor: Visitor) {
   return tx
@@ -194,7 +301,8 @@ const changeOf = (row: ChangeRow): StateChange => ({
   state: row.state as State,
   holdsOn: row.holds_on,
   needsConfirmation: row.needs_confirmation,
-  confirmed: !row.needs_confirmation || row.outcome === 'confirmed',
+  // What needed no second person counts from the beginning, until it is taken back as part of an import.
+  confirmed: row.needs_confirmation ? row.outcome === 'confirmed' : row.outcome === null,
   ...(row.outcome !== null && { outcome: row.outcome as Outcome }),
   setBy: row.set_by,
   recordedAt: row.recorded_at,
@@ -202,15 +310,16 @@ const changeOf = (row: ChangeRow): StateChange => ({
 
 /**
  * The facts of this visitor's own subjects: the party and, where an ambition is measured so, its basisteam. One ambition, or all; under
- * the numbers of this version of the programme.
+ * the numbers of this version of the programme. Nothing for somebody without a party.
  */
 export async function findOwnFacts(tx: Tx, visitor: Visitor, programme: Programme, ambition?: string): Promise<OwnFacts> {
   const own = ownSubjects(visitor)
+  if (own.length === 0) return { changes: [], proofs: [], answers: [], calls: [] }
   let changes = changeQuery(tx, visitor).orderBy('seq')
   let proofs = tx
     .selectFrom('evidence_links')
     .innerJoin('evidence', 'evidence.id', 'evidence_links.evidence_id')
-    .select(['subject', 'ambition', 'criterion', 'holds_on', 'valid_until', 'ended_on'])
+    .select(['subject', 'ambition', 'criterion', 'holds_on', 'dated_on', 'valid_until', 'ended_on'])
     .where('subject', 'in', own)
     .where('criterion', 'is not', null)
   let answers = tx
@@ -226,7 +335,9 @@ export async function findOwnFacts(tx: Tx, visitor: Visitor, programme: Programm
   }
   const carry = <F extends { ambition: string }>(facts: F[]) =>
     carryOver(programme, facts).filter((fact) => ambition === undefined || fact.ambition === ambition)
+  const calls = await findCalls(tx, programme, visitor.today)
   return {
+    calls: calls.filter((call) => own.includes(call.subject) && (ambition === undefined || call.ambition === ambition)),
     changes: carry((await changes.execute()).map(changeOf)),
     proofs: carry((await proofs.execute()).map((row) => proofOf({ ...row, criterion: row.criterion ?? '' }))),
     answers: carry(
@@ -254,7 +365,7 @@ function ownSubjects(visitor: Visitor): string[] {
 
 /** How this visitor's own party stands on a day, from its own facts. */
 export function ownStandings(programme: Programme, facts: OwnFacts, day: Day): Standings {
-  return standingsOn(indexFacts(programme, facts.changes, facts.proofs), programme, day)
+  return standingsOn(indexFacts(programme, facts.changes, facts.proofs, facts.calls), programme, day)
 }
 
 export type Outlook = 'onTrack' | 'attention' | 'obstacle'
@@ -514,7 +625,7 @@ export async function listSharedEvidence(tx: Tx, visitor: Visitor, programme: Pr
         where
           .selectFrom('evidence_links')
           .whereRef('evidence_links.evidence_id', '=', 'evidence.id')
-          .where('evidence_links.ambition', 'in', recordedUnder(programme, ambition))
+          .where('evidence_links.ambition', 'in', kinOf(programme, ambition))
           .select('evidence_links.evidence_id'),
       ),
     )
@@ -609,4 +720,60 @@ export async function findNotApplicableDecision(
 export function subjectFor(programme: Programme, visitor: Visitor, ambition: Ambition): string | undefined {
   const party = visitor.partyId === null ? undefined : findParty(programme, visitor.partyId)
   return party && applies(ambition, party) ? subjectOf(ambition, party) : undefined
+}
+
+// ---- Taken over from each other (agreement B) ----
+
+/** Everything that parties share now, of every party, newest first. */
+export async function listLibrary(tx: Tx, programme: Programme): Promise<Evidence[]> {
+  const rows = await evidenceQuery(tx).where('shared', '=', true).where('ended_on', 'is', null).orderBy('evidence.seq', 'desc').execute()
+  return rows.map((row) => evidenceUnder(programme, evidenceOf(row)))
+}
+
+export type Source = {
+  evidenceId: string
+  sourceId: string
+  partyId: string
+  title: string
+  datedOn: Day
+  sha256: string | null
+  takenOn: Day
+  /** The day on which the other party replaced or withdrew it, and what took its place where that is shared. */
+  endedOn: Day | null
+  newerId: string | null
+}
+
+/** Where own evidence was taken over from, and what became of it there. One piece of evidence, or all of the own party. */
+export async function listSources(tx: Tx, evidenceId?: string): Promise<Source[]> {
+  let query = tx
+    .selectFrom('evidence_sources')
+    .select(['evidence_id', 'source_id', 'source_party', 'source_title', 'source_dated_on', 'source_sha256', 'taken_on'])
+    .orderBy('taken_on', 'desc')
+    .orderBy('recorded_at', 'desc')
+  if (evidenceId !== undefined) query = query.where('evidence_id', '=', evidenceId)
+  const rows = await query.execute()
+  if (rows.length === 0) return []
+  const { rows: since } = await sql<{ evidence_id: string; ended_on: Day | null; newer_id: string | null }>`
+    select evidence_id, ended_on, newer_id from sources_since_taken()`.execute(tx)
+  return rows.map((row) => {
+    const now = since.find((each) => each.evidence_id === row.evidence_id)
+    return {
+      evidenceId: row.evidence_id,
+      sourceId: row.source_id,
+      partyId: row.source_party,
+      title: row.source_title,
+      datedOn: row.source_dated_on,
+      sha256: row.source_sha256,
+      takenOn: row.taken_on,
+      endedOn: now?.ended_on ?? null,
+      newerId: now?.newer_id ?? null,
+    }
+  })
+}
+
+/** Who took over what the own party shared, newest first. */
+export async function listTakers(tx: Tx): Promise<{ sourceId: string; partyId: string; takenOn: Day }[]> {
+  const { rows } = await sql<{ source_id: string; party_id: string; taken_on: Day }>`
+    select source_id, party_id, taken_on from taken_by_others() order by taken_on desc`.execute(tx)
+  return rows.map((row) => ({ sourceId: row.source_id, partyId: row.party_id, takenOn: row.taken_on }))
 }

@@ -1,6 +1,7 @@
 import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 
 export const progressRoutes: RouteConfigEntry[] = [
+  route('wetskalender/:event', 'covenant/progress/pages/law-event.tsx'),
   route('dijkbeeld/dijkprofiel.csv', 'covenant/progress/pages/profile-csv.ts'),
   route('dijkbeeld/matrix.csv', 'covenant/progress/pages/matrix-csv.ts'),
   route('dijkbeeld/dijk.svg', 'covenant/progress/pages/dike-svg.ts'),

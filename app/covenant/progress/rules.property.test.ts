@@ -11,6 +11,7 @@ import {
   historyOf,
   indexFacts,
   monthsLater,
+  openCalls,
   proofsThatHold,
   reconfirm,
   setState,
@@ -18,8 +19,10 @@ import {
   standingOn,
   standingsOn,
   type Answer,
+  type Call,
   type Proof,
   type Standing,
+  type Standings,
   type StateChange,
 } from './rules.ts'
 
@@ -114,14 +117,37 @@ const aProof = fc
     ...cell,
     criterion,
     holdsOn,
+    datedOn: holdsOn,
     validUntil: lasts === null ? null : addDays(holdsOn, lasts),
     replacedOn: replacedAfter === null ? null : addDays(holdsOn, replacedAfter),
   }))
 
 const facts = fc.record({ changes: someChanges, proofs: fc.array(aProof, { maxLength: 40 }), day: aDay })
 
-function standings(changes: StateChange[], proofs: Proof[], day: Day) {
-  return standingsOn(indexFacts(covenant, changes, proofs), covenant, day)
+const aCall = fc
+  .record({
+    cell: aCell,
+    cause: fc.constantFrom('law' as const, 'office' as const, 'sharpened' as const),
+    sparesFrom: aDay,
+    asksAfter: fc.integer({ min: 0, max: 200 }),
+    lapsesAfter: fc.option(fc.integer({ min: 0, max: 200 })),
+    endsAfter: fc.option(fc.integer({ min: 0, max: 300 })),
+  })
+  .map(({ cell, cause, sparesFrom, asksAfter, lapsesAfter, endsAfter }): Omit<Call, 'id'> => {
+    const asksOn = addDays(sparesFrom, asksAfter)
+    return {
+      ...cell,
+      cause,
+      sparesFrom,
+      asksOn,
+      lapsesOn: lapsesAfter === null ? null : addDays(asksOn, lapsesAfter),
+      endsOn: endsAfter === null ? null : addDays(asksOn, endsAfter),
+    }
+  })
+const someCalls = fc.array(aCall, { maxLength: 30 }).map((calls) => calls.map((call, index): Call => ({ ...call, id: `call-${index}` })))
+
+function standings(changes: StateChange[], proofs: Proof[], day: Day, calls: Call[] = []) {
+  return standingsOn(indexFacts(covenant, changes, proofs, calls), covenant, day)
 }
 
 function ofCell<T extends { subject: string; ambition: string }>(items: T[], cell: { subject: string; ambition: string }): T[] {
@@ -226,6 +252,65 @@ describe('whatever was recorded', () => {
         )
         expect(standings(changes, proofs, day)).toEqual(before)
         expect(dikePicture(covenant, standings(changes, proofs, day), day)).toEqual(dikePicture(covenant, before, day))
+      }),
+    )
+  })
+
+  test('a call changes no day before it asks, nothing that was set or proved after it, and only ever lapses or asks', () => {
+    fc.assert(
+      fc.property(facts, someCalls, ({ changes, proofs, day }, calls) => {
+        const without = standings(changes, proofs, day)
+        const withAll = standings(changes, proofs, day, calls)
+        const known = calls.filter((call) => call.asksOn <= day)
+        const brief = (all: Standings) => [...all].map(([key, { state, asks, lapse }]) => [key, state, asks?.id, lapse?.id])
+        expect(brief(standings(changes, proofs, day, known.toReversed()))).toEqual(brief(withAll))
+        for (const cell of cells) {
+          const [own, ownProofs, ambition] = [ofCell(changes, cell), ofCell(proofs, cell), ambitionOf(cell.ambition)]
+          const key = standingKey(cell.subject, cell.ambition)
+          const [plain, called] = [without.get(key)!, withAll.get(key)!]
+          const id = called.lapse?.id ?? called.asks?.id
+          if (id === undefined) {
+            expect(called.state).toBe(plain.state)
+            continue
+          }
+          const call = calls.find((each) => each.id === id)!
+          const before = addDays(call.asksOn, -1)
+          const others = calls.filter((each) => each.id !== id)
+          const seen = { ...standingOn(own, ownProofs, ambition, before, calls) }
+          expect(seen).toEqual(standingOn(own, ownProofs, ambition, before, others))
+          if (called.lapse) {
+            expect(ambition.lapses).toBe('hard')
+            expect(call.lapsesOn! <= called.lapse.on).toBe(true)
+            expect(standingOn(own, ownProofs, ambition, addDays(called.lapse.on, -1), calls).state).toBe(called.held)
+          } else {
+            expect(called.state).toBe(plain.state)
+            expect(openCalls(own, ownProofs, ambition, calls, day).map((each) => each.id)).toContain(id)
+          }
+          const last = own
+            .filter((change) => change.confirmed && change.holdsOn <= day)
+            .map((change) => change.holdsOn)
+            .sort()
+            .at(-1)!
+          expect(last < call.sparesFrom).toBe(true)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('with calls too, facts that hold only later never change the picture of a day', () => {
+    fc.assert(
+      fc.property(facts, someCalls, ({ changes, proofs, day }, calls) => {
+        const known = proofs
+          .filter((proof) => proof.holdsOn <= day)
+          .map((proof) => ({ ...proof, replacedOn: proof.replacedOn !== null && proof.replacedOn <= day ? proof.replacedOn : null }))
+        const before = standings(
+          changes.filter((change) => change.holdsOn <= day),
+          known,
+          day,
+          calls,
+        )
+        expect(dikePicture(covenant, standings(changes, proofs, day, calls), day)).toEqual(dikePicture(covenant, before, day))
       }),
     )
   })

@@ -13,6 +13,7 @@ import {
   indexFacts,
   mayConfirm,
   mayUpdate,
+  openCalls,
   openCriteria,
   proofsThatHold,
   reconfirm,
@@ -23,6 +24,7 @@ import {
   unprovedCriteria,
   withdraw,
   type Answer,
+  type Call,
   type Person,
   type Proof,
   type Standing,
@@ -113,7 +115,7 @@ function change(state: State, holdsOn: Day, more: Partial<StateChange> = {}): St
 }
 
 function proof(criterion: string, holdsOn: Day, validUntil: Day | null = null, more: Partial<Proof> = {}): Proof {
-  return { subject: 'emmen', ambition: '3.2', criterion, holdsOn, validUntil, replacedOn: null, ...more }
+  return { subject: 'emmen', ambition: '3.2', criterion, holdsOn, datedOn: holdsOn, validUntil, replacedOn: null, ...more }
 }
 
 function yes(criterion: string, holdsOn: Day = '2024-03-01', more: Partial<Answer> = {}): Answer {
@@ -124,6 +126,143 @@ function yes(criterion: string, holdsOn: Day = '2024-03-01', more: Partial<Answe
 const allAnswers = [yes('decided'), yes('published'), yes('used')]
 const allProofs = [proof('decided', '2024-03-01'), proof('published', '2024-03-01'), proof('used', '2024-03-01')]
 const achievedInMay = change('achieved', '2024-05-10')
+
+function law(asksOn: Day, lapsesOn: Day | null, more: Partial<Call> = {}): Call {
+  return { subject: 'emmen', ambition: '3.2', cause: 'law', id: 'act', asksOn, lapsesOn, sparesFrom: asksOn, endsOn: null, ...more }
+}
+
+describe('what calls a state into question from outside', () => {
+  const act = law('2024-08-01', '2024-11-01')
+  const on = (day: Day, calls: Call[] = [act], changes: StateChange[] = [achievedInMay], proofs: Proof[] = [], of = bibob) =>
+    standingOn(changes, proofs, of, day, calls)
+
+  test('a law asks from its day, the day before nothing', () => {
+    expect(on('2024-07-31')).toEqual({ state: 'achieved', since: '2024-05-10', reviewOn: '2025-05-10' })
+    expect(on('2024-08-01').asks).toEqual({ reason: 'law', since: '2024-08-01', id: 'act', lapsesOn: '2024-11-01' })
+  })
+
+  test('unanswered it lapses on its last day, the day before it still asks', () => {
+    expect(on('2024-10-31')).toMatchObject({ state: 'achieved', asks: { id: 'act' } })
+    expect(on('2024-11-01')).toEqual({
+      state: 'lapsed',
+      since: '2024-11-01',
+      held: 'achieved',
+      lapse: { reason: 'law', on: '2024-11-01', id: 'act' },
+    })
+  })
+
+  test.each(allStates.filter((state) => state !== 'achieved' && state !== 'secured'))(
+    'what is %s has nothing to call into question',
+    (state) => {
+      const changes = [change(state, '2024-05-10')]
+      expect(on('2025-01-01', [act], changes)).toEqual(on('2025-01-01', [], changes))
+    },
+  )
+
+  test('what is secured is asked and lapses like what is achieved', () => {
+    const changes = [change('secured', '2024-05-10')]
+    expect(on('2024-09-01', [act], changes)).toMatchObject({ state: 'secured', asks: { id: 'act' } })
+    expect(on('2024-11-01', [act], changes)).toMatchObject({ state: 'lapsed', held: 'secured' })
+  })
+
+  test('a state set or reconfirmed on the day of the law or later is not touched', () => {
+    const late = law('2024-08-01', '2024-11-01', { sparesFrom: '2024-05-10' })
+    expect(on('2025-01-01', [late]).state).toBe('achieved')
+    expect(on('2025-01-01', [late])).not.toHaveProperty('asks')
+  })
+
+  test('evidence dated on or after the law spares it, older evidence does not', () => {
+    expect(on('2025-01-01', [act], [achievedInMay], [proof('decided', '2024-03-01')]).state).toBe('lapsed')
+    expect(on('2025-01-01', [act], [achievedInMay], [proof('decided', '2024-08-01')]).state).toBe('achieved')
+    expect(on('2025-01-01', [act], [achievedInMay], [proof('decided', '2024-09-01', null, { datedOn: '2024-08-02' })]).state).toBe('lapsed')
+  })
+
+  test('an answer within the term keeps it standing, an answer afterwards puts it right', () => {
+    const again = (holdsOn: Day) => [achievedInMay, change('achieved', holdsOn, { kind: 'reconfirm' })]
+    expect(on('2025-01-01', [act], again('2024-10-31'))).toEqual({ state: 'achieved', since: '2024-05-10', reviewOn: '2025-10-31' })
+    expect(on('2024-11-30', [act], again('2024-12-01')).state).toBe('lapsed')
+    expect(on('2024-12-01', [act], again('2024-12-01')).state).toBe('achieved')
+  })
+
+  test('of several calls the first to lapse is asked and lapses', () => {
+    const other = law('2024-08-15', '2024-10-01', { id: 'ruling' })
+    expect(on('2024-08-14', [act, other]).asks?.id).toBe('act')
+    expect(on('2024-08-15', [act, other]).asks?.id).toBe('ruling')
+    expect(on('2025-01-01', [act, other]).lapse).toEqual({ reason: 'law', on: '2024-10-01', id: 'ruling' })
+  })
+
+  test('what its interval ends first has lapsed by its interval', () => {
+    const late = law('2025-05-01', '2025-08-01')
+    expect(on('2025-09-01', [late]).lapse).toEqual({ reason: 'interval', on: '2025-05-11' })
+  })
+
+  test('a soft ambition is only asked', () => {
+    const changes = [change('achieved', '2024-05-10', { ambition: '3.5' })]
+    const soft = law('2024-08-01', '2024-11-01', { ambition: '3.5' })
+    expect(on('2030-01-01', [soft], changes, [], tips)).toMatchObject({ state: 'achieved', asks: { reason: 'law', id: 'act' } })
+    expect(on('2030-01-01', [soft], changes, [], tips).asks).not.toHaveProperty('lapsesOn')
+  })
+
+  test('without a term it only asks, until it ends', () => {
+    const open = law('2024-08-01', null, { endsOn: '2024-09-01' })
+    expect(on('2024-08-31', [open]).asks).toEqual({ reason: 'law', since: '2024-08-01', id: 'act' })
+    expect(on('2024-09-01', [open])).not.toHaveProperty('asks')
+  })
+
+  test('an office filled before it lapsed asks no more; filled afterwards, the state stays lapsed until reconfirmed', () => {
+    const vacant = (endsOn: Day) => law('2024-08-01', '2024-10-01', { cause: 'office', id: 'mayor', endsOn })
+    expect(on('2024-12-01', [vacant('2024-09-15')])).toEqual(on('2024-12-01', []))
+    expect(on('2024-12-01', [vacant('2024-10-15')]).lapse).toEqual({ reason: 'office', on: '2024-10-01', id: 'mayor' })
+  })
+
+  test('a sharpened ambition asks for a fresh look and never lapses by that', () => {
+    const sharper = law('2024-08-01', null, { cause: 'sharpened', id: '2' })
+    expect(on('2025-05-10', [sharper])).toMatchObject({ state: 'achieved', asks: { reason: 'sharpened', id: '2' } })
+  })
+
+  test('the history tells when it asked and when it lapsed', () => {
+    const turns = historyOf([achievedInMay], [], bibob, '2025-01-01', [act])
+    expect(turns.map((turn) => `${turn.on} ${turn.kind}`)).toEqual(['2024-11-01 lapse', '2024-08-01 ask', '2024-05-10 set'])
+  })
+
+  test('only what belongs to this subject and ambition is called', () => {
+    const facts = indexFacts(
+      programme(),
+      [achievedInMay],
+      [],
+      [law('2024-08-01', '2024-11-01', { subject: 'assen' }), { ...act, ambition: '3.6' }],
+    )
+    expect(standingsOn(facts, programme(), '2025-01-01').get('emmen 3.2')?.state).toBe('achieved')
+  })
+
+  const step = { programme: programme(), ambition: bibob, party: emmen, proofs: allProofs, changes: [achievedInMay] }
+
+  test('the answer to a law takes a reason and always a second person, also where only time passed', () => {
+    const asked = { ...step, calls: [act], day: '2024-09-01' }
+    expect(reconfirm(asked)).toMatchObject({ refused: 'reasonMissing' })
+    expect(reconfirm({ ...asked, reason: 'Looked at' })).toMatchObject({ change: { needsConfirmation: true, reason: 'Looked at' } })
+    const passed = { ...asked, calls: [law('2025-05-01', '2025-08-01')], day: '2025-06-01' }
+    expect(reconfirm(passed)).toMatchObject({ refused: 'reasonMissing' })
+    expect(reconfirm({ ...passed, calls: [] })).toMatchObject({ change: { needsConfirmation: false } })
+  })
+
+  test('to say that it is secured while a law asks takes a reason too', () => {
+    const set = { ...step, calls: [act], day: '2024-09-01', to: 'secured' as const, holdsOn: '2024-09-01', answers: allAnswers }
+    expect(setState(set)).toMatchObject({ refused: 'reasonMissing' })
+    expect(setState({ ...set, reason: 'Looked at' })).toHaveProperty('change')
+  })
+
+  test('no: from that day it asks for a fresh look, with the reason', () => {
+    const no = setState({ ...step, calls: [act], day: '2024-09-01', to: 'lapsed', holdsOn: '2024-09-01', answers: [], reason: 'Not yet' })
+    expect(no).toMatchObject({ change: { state: 'lapsed', needsConfirmation: false, reason: 'Not yet' } })
+  })
+
+  test('what an office made lapse takes a reason also when somebody holds the office again', () => {
+    const filled = law('2024-08-01', '2024-10-01', { cause: 'office', endsOn: '2024-11-01' })
+    expect(openCalls([achievedInMay], [], bibob, [filled], '2024-12-01')).toEqual([])
+    expect(reconfirm({ ...step, calls: [filled], day: '2024-12-01' })).toMatchObject({ refused: 'reasonMissing' })
+  })
+})
 
 describe('how an ambition stands on a day', () => {
   test('an ambition of which nothing was recorded is not started, from the beginning', () => {

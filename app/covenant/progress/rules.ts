@@ -1,11 +1,12 @@
 // Agreements A and E: dikes equally high. What the recorded facts say of an ambition on a day, and which steps a party may take.
-import { dayOf, daysBetween, type Day, type Moment } from '../../platform/settings/day.ts'
+import { addDays, dayOf, daysBetween, type Day, type Moment } from '../../platform/settings/day.ts'
 import { isRefusal, refuse, type Refused } from '../../platform/web/outcome.ts'
 import {
   applies,
   compareNumbers,
   criteriaFor,
   numbersOf,
+  originKey,
   subjectOf,
   subjectsOf,
   waterLevelOn,
@@ -38,6 +39,11 @@ export type StateChange = {
   outcome?: Outcome
   setBy?: string
   recordedAt?: Moment
+  /** Only where the steps before this one are not told (another party): since when it stood so, and what it was before it lapsed. */
+  since?: Day
+  held?: Held
+  /** The day of the first step under this number. */
+  firstOn?: Day
 }
 export type Outcome = 'confirmed' | 'declined' | 'withdrawn'
 
@@ -48,9 +54,32 @@ export type Proof = {
   subject: string
   criterion: string
   holdsOn: Day
+  /** The date on the paper itself. Null where it is not told: of another party one learns only what a law left alone. */
+  datedOn: Day | null
   validUntil: Day | null
   /** The day from which it was replaced by a newer version, or withdrawn. */
   replacedOn: Day | null
+}
+
+/** Something from outside a party's own facts that calls a held state (achieved/secured) into question. */
+export type Call = {
+  subject: string
+  ambition: string
+  /** The number that it named, where the ambition has another one now. */
+  was?: string
+  /** Only what was brought along from an earlier version is called: that version (`originKey`). Absent for what this version asks. */
+  of?: string
+  cause: 'law' | 'office' | 'sharpened'
+  /** Which event, function or catalogue version. */
+  id: string
+  /** The first day on which it asks whether the state is still right. */
+  asksOn: Day
+  /** The first day on which an unanswered state has lapsed; null when it only ever asks. */
+  lapsesOn: Day | null
+  /** A state set or reconfirmed on or after this day is not touched; nor, for law, one whose proof is dated on or after it. */
+  sparesFrom: Day
+  /** The first day on which it no longer calls (an office filled again); null when it stays. What had lapsed stays lapsed until reconfirmed. */
+  endsOn: Day | null
 }
 
 export type Answer = { subject: string; ambition: string; was?: string; criterion: string; yes: boolean; holdsOn: Day; seq: number }
@@ -59,7 +88,8 @@ export type Answer = { subject: string; ambition: string; was?: string; criterio
 
 /** The two states that stand only as long as they are looked after, and so the only two that lapse. */
 type Held = Level
-export type LapseReason = 'interval' | 'evidence' | 'set'
+export type LapseReason = 'interval' | 'evidence' | 'set' | Call['cause']
+export type AskReason = 'interval' | 'evidence' | Call['cause']
 
 export type Standing = {
   state: State
@@ -67,10 +97,13 @@ export type Standing = {
   since: Day | null
   /** What it was before it lapsed. */
   held?: Held
-  /** `on` is the first day on which it has lapsed; `criterion` is the one whose evidence ran out. */
-  lapse?: { reason: LapseReason; on: Day; criterion?: string }
-  /** A soft ambition never lapses; it asks, from the day on which a hard one would have lapsed. */
-  asks?: { reason: 'interval' | 'evidence'; since: Day; criterion?: string }
+  /** `on` is the first day on which it has lapsed; `criterion` is the one whose evidence ran out, `id` the call that nobody answered. */
+  lapse?: { reason: LapseReason; on: Day; criterion?: string; id?: string }
+  /**
+   * A soft ambition never lapses; it asks, from the day on which a hard one would have lapsed. A call (`id`) asks of both;
+   * unanswered it has lapsed on `lapsesOn`.
+   */
+  asks?: { reason: AskReason; since: Day; criterion?: string; id?: string; lapsesOn?: Day }
   /** The last day on which it still stands by the review interval. */
   reviewOn?: Day
   /** The last day on which it still stands by its evidence. */
@@ -80,7 +113,7 @@ export type Standing = {
 /** One moment on which something happened to a standing. `standing` is how it stood from that day on. */
 export type Turn = {
   on: Day
-  kind: 'set' | 'reconfirm' | 'lapse' | 'ask'
+  kind: 'set' | 'reconfirm' | 'lapse' | 'ask' | 'askEnds'
   before: State
   standing: Standing
   change?: StateChange
@@ -164,36 +197,55 @@ export function standingKey(subject: string, ambition: string): string {
  * How one ambition of one subject stands on a day, from the facts that hold on that day. Changes and proofs are those of one subject;
  * what belongs to other ambitions is passed over. Nothing is stored and nothing waits for a job: ask again on a later day and it has lapsed.
  */
-export function standingOn(changes: readonly StateChange[], proofs: readonly Proof[], ambition: Ambition, day: Day): Standing {
-  return standingIn(cellFacts(changes, proofs, ambition), ambition, day)
+export function standingOn(
+  changes: readonly StateChange[],
+  proofs: readonly Proof[],
+  ambition: Ambition,
+  day: Day,
+  calls: readonly Call[] = [],
+): Standing {
+  return standingIn(cellFacts(changes, proofs, ambition, calls), ambition, day)
 }
 
-/** What happened to a standing up to and including a day, newest first: steps, reconfirmations, lapses, and the asking of a soft ambition. */
-export function historyOf(changes: readonly StateChange[], proofs: readonly Proof[], ambition: Ambition, untilDay: Day): Turn[] {
-  return cellFacts(changes, proofs, ambition)
+/** What happened to a standing up to and including a day, newest first: steps, reconfirmations, lapses, and what was asked. */
+export function historyOf(
+  changes: readonly StateChange[],
+  proofs: readonly Proof[],
+  ambition: Ambition,
+  untilDay: Day,
+  calls: readonly Call[] = [],
+): Turn[] {
+  return cellFacts(changes, proofs, ambition, calls)
     .turns.filter((turn) => turn.on <= untilDay)
     .toReversed()
 }
 
 /** Groups the facts once. What it costs grows with the facts; `standingsOn` then costs only as much as there are standings. */
-export function indexFacts(programme: Programme, changes: readonly StateChange[], proofs: readonly Proof[]): IndexedFacts {
+export function indexFacts(
+  programme: Programme,
+  changes: readonly StateChange[],
+  proofs: readonly Proof[],
+  calls: readonly Call[] = [],
+): IndexedFacts {
   const ambitions = new Map(programme.ambitions.map((ambition) => [ambition.number, ambition]))
-  const grouped = new Map<string, { ambition: Ambition; changes: StateChange[]; proofs: Proof[] }>()
+  const grouped = new Map<string, { ambition: Ambition; changes: StateChange[]; proofs: Proof[]; calls: Call[] }>()
   const groupFor = (fact: { subject: string; ambition: string }) => {
     const key = standingKey(fact.subject, fact.ambition)
     const known = grouped.get(key)
     if (known) return known
     const ambition = ambitions.get(fact.ambition)
     if (!ambition) return undefined
-    const group = { ambition, changes: [], proofs: [] }
+    const group = { ambition, changes: [], proofs: [], calls: [] }
     grouped.set(key, group)
     return group
   }
   for (const change of changes) groupFor(change)?.changes.push(change)
   for (const proof of proofs) groupFor(proof)?.proofs.push(proof)
+  // A call where nothing was ever recorded has nothing to call into question.
+  for (const call of calls) grouped.get(standingKey(call.subject, call.ambition))?.calls.push(call)
 
   const indexed = new Map<string, CellFacts>()
-  for (const [key, group] of grouped) indexed.set(key, cellFacts(group.changes, group.proofs, group.ambition))
+  for (const [key, group] of grouped) indexed.set(key, cellFacts(group.changes, group.proofs, group.ambition, group.calls))
   return indexed
 }
 
@@ -231,24 +283,27 @@ function standingIn(cell: CellFacts, ambition: Ambition, day: Day): Standing {
  * Every turn of one subject and ambition, oldest first. A turn depends only on facts that hold on its day or before, so one list
  * serves every day: how it stood on a day is the last turn up to that day.
  */
-function cellFacts(changes: readonly StateChange[], proofs: readonly Proof[], ambition: Ambition): CellFacts {
+function cellFacts(changes: readonly StateChange[], proofs: readonly Proof[], ambition: Ambition, calls: readonly Call[]): CellFacts {
   const proofsByCriterion = groupProofs(proofs, ambition)
   const counted = changes.filter((change) => change.confirmed && isOwnOf(ambition, change))
   counted.sort(inOrderOfHolding)
+  const ownCalls = calls.length === 0 ? calls : calls.filter((call) => call.ambition === ambition.number)
 
-  const turns = ambition.grewFrom ? inheritedTurns(changes, proofs, ambition, ambition.grewFrom, counted[0]?.holdsOn) : []
+  const turns = ambition.grewFrom ? inheritedTurns(changes, proofs, ambition, ownCalls, counted[0]?.firstOn ?? counted[0]?.holdsOn) : []
   let standing = turns.at(-1)?.standing ?? untouched
   counted.forEach((change, index) => {
     const next = afterChange(standing, change, ambition)
     turns.push({ on: change.holdsOn, kind: change.kind, before: standing.state, standing: next, change })
     standing = next
     if (!isHeld(next.state)) return
-
+    const until = counted[index + 1]?.holdsOn
     const end = endOf(change.holdsOn, next.state, ambition, proofsByCriterion)
-    const nextChange = counted[index + 1]
-    if (nextChange && nextChange.holdsOn <= end.on) return
-    standing = ambition.lapses === 'soft' ? asking(next, end) : { state: 'lapsed', since: end.on, held: next.state, lapse: end }
-    turns.push({ on: end.on, kind: ambition.lapses === 'soft' ? 'ask' : 'lapse', before: next.state, standing })
+    for (const turn of turnsOfHeld(change.holdsOn, next, ambition, end, touching(ownCalls, change.holdsOn, proofs, ambition))) {
+      // A step on the same day goes before what would have happened by itself.
+      if (until !== undefined && until <= turn.on) break
+      turns.push(turn)
+      standing = turn.standing
+    }
   })
   return { turns, proofs: proofsByCriterion }
 }
@@ -267,10 +322,23 @@ function inheritedTurns(
   changes: readonly StateChange[],
   proofs: readonly Proof[],
   ambition: Ambition,
-  origins: readonly Origin[],
+  calls: readonly Call[],
   firstStep: Day | undefined,
 ): Turn[] {
-  const histories = origins.map(({ ambition: origin, until }) => {
+  const histories = originsOf(changes, proofs, ambition, calls).map(
+    (origin) => cellFacts(origin.changes, origin.proofs, origin.ambition, origin.calls).turns,
+  )
+  const [only = []] = histories
+  const turns = histories.length === 1 ? only : weakestOf(histories)
+  return turns.filter((turn) => firstStep === undefined || turn.on < firstStep || (turn.on === firstStep && turn.change !== undefined))
+}
+
+/** The ambitions that one grew from, with what was recorded of each under its own number and older ones, and what calls it. */
+function originsOf(changes: readonly StateChange[], proofs: readonly Proof[], ambition: Ambition, calls: readonly Call[]) {
+  // What proves it now spares what was brought along too.
+  const unspared = calls.filter((call) => !(call.cause === 'law' && isDatedAfter(call, proofs, ambition)))
+  return (ambition.grewFrom ?? []).map((grewFrom) => {
+    const { ambition: origin, until } = grewFrom
     const recorded = new Set(numbersOf(origin))
     const asOrigin = <F extends { ambition: string; was?: string }>(facts: readonly F[]) =>
       facts.flatMap((fact) => {
@@ -279,17 +347,38 @@ function inheritedTurns(
         return [number === fact.ambition ? { ...fact, ambition: origin.number } : { ...fact, ambition: origin.number, was: number }]
       })
     const before = origin.number === ambition.number ? changes.filter((change) => change.holdsOn < until) : changes
-    return cellFacts(asOrigin(before), asOrigin(proofs), origin).turns
+    return {
+      ambition: origin,
+      changes: asOrigin(before),
+      proofs: asOrigin(proofs),
+      calls: unspared.flatMap((call) => callOfOrigin(call, grewFrom, recorded) ?? []),
+    }
   })
-  const [only = []] = histories
-  const turns = histories.length === 1 ? only : weakestOf(histories)
-  return turns.filter((turn) => firstStep === undefined || turn.on < firstStep || (turn.on === firstStep && turn.change !== undefined))
+}
+
+/** What calls an ambition as it calls one that it grew from: a law that names it or the new one, and an office by the old terms. */
+function callOfOrigin({ was, of, ...call }: Call, origin: Origin, recorded: ReadonlySet<string>): Call | undefined {
+  const { number } = origin.ambition
+  if (was !== undefined && !recorded.has(was)) return undefined
+  if (call.cause === 'office' && of === undefined) return undefined
+  return {
+    ...call,
+    ambition: number,
+    ...(was !== undefined && was !== number && { was }),
+    ...(of !== undefined && of !== originKey(origin) && { of }),
+  }
 }
 
 /** The first is the weakest: a weak spot before whatever is on its way. */
 const fromWeakest: State[] = ['notStarted', 'lapsed', 'preparing', 'implementing', 'achieved', 'secured', 'notApplicable']
 
-const weaknessRank = (turn: Turn | undefined) => fromWeakest.indexOf(turn?.standing.state ?? 'notStarted')
+/** Of two that are equally weak the one that asks goes first, and of those the one that lapses first. */
+function byWeakness(one: Standing, other: Standing): number {
+  const rank = fromWeakest.indexOf(one.state) - fromWeakest.indexOf(other.state)
+  if (rank !== 0) return rank
+  if (one.asks && other.asks) return byUrgency(one.asks, other.asks)
+  return Number(other.asks !== undefined) - Number(one.asks !== undefined)
+}
 
 /** Several histories as one: on every day the standing of the one that stands weakest. What does not apply counts only where none does. */
 function weakestOf(histories: readonly (readonly Turn[])[]): Turn[] {
@@ -298,7 +387,7 @@ function weakestOf(histories: readonly (readonly Turn[])[]): Turn[] {
   let before = untouched
   for (const on of days) {
     const last = histories.map((turns) => ({ turn: turns.findLast((turn) => turn.on <= on) }))
-    const [weakest] = last.toSorted((one, other) => weaknessRank(one.turn) - weaknessRank(other.turn))
+    const [weakest] = last.toSorted((one, other) => byWeakness(one.turn?.standing ?? untouched, other.turn?.standing ?? untouched))
     const turn = weakest?.turn
     const standing = turn?.standing ?? untouched
     if (standing === before) continue
@@ -308,22 +397,121 @@ function weakestOf(histories: readonly (readonly Turn[])[]): Turn[] {
   return woven
 }
 
+/** The calls that touch a state held since a day, and begin to ask while it holds. */
+function touching(calls: readonly Call[], holdsOn: Day, proofs: readonly Proof[], ambition: Ambition): readonly Call[] {
+  if (calls.length === 0) return calls
+  return calls.filter(
+    (call) =>
+      call.of === undefined &&
+      holdsOn < call.sparesFrom &&
+      holdsOn < call.asksOn &&
+      (call.endsOn === null || call.asksOn < call.endsOn) &&
+      !(call.cause === 'law' && isDatedAfter(call, proofs, ambition)),
+  )
+}
+
+/** Whether what proves the ambition on the day of the call is dated on or after the day that spares. */
+function isDatedAfter(call: Call, proofs: readonly Proof[], ambition: Ambition): boolean {
+  return proofs.some(
+    (proof) =>
+      proof.ambition === ambition.number && proof.datedOn !== null && proof.datedOn >= call.sparesFrom && holds(proof, call.asksOn),
+  )
+}
+
+type Ask = NonNullable<Standing['asks']>
+
+/** What happens by itself to a state held since a day: what is asked of it, in order, and at the end its lapse. */
+function turnsOfHeld(holdsOn: Day, held: Standing, ambition: Ambition, end: End, calls: readonly Call[]): Turn[] {
+  const soft = ambition.lapses === 'soft'
+  const lapses: NonNullable<Standing['lapse']>[] = soft ? [] : [end]
+  const asks: (Ask & { endsOn: Day | null })[] = []
+  if (soft) {
+    const { on, ...why } = end
+    asks.push({ ...why, since: on, endsOn: null })
+  }
+  for (const { cause, id, asksOn, endsOn, lapsesOn } of calls) {
+    // Where it has to ask before it may lapse, it asks at least that day.
+    const on = soft || lapsesOn === null ? null : lapsesOn < asksOn ? asksOn : lapsesOn
+    const willLapse = on !== null && (endsOn === null || on < endsOn)
+    if (willLapse) lapses.push({ reason: cause, on, id })
+    asks.push({ reason: cause, since: asksOn, id, ...(willLapse && { lapsesOn: on }), endsOn })
+  }
+  const lapse = lapses.reduce((first, other) => (before(lapseOrder(other), lapseOrder(first)) ? other : first), lapses[0] ?? end)
+  const lapsesOn = lapses.length === 0 ? undefined : lapse.on
+
+  const days = new Set(asks.flatMap(({ since, endsOn }) => (endsOn === null ? [since] : [since, endsOn])))
+  const turns: Turn[] = []
+  let now: Standing = held
+  for (const day of [...days].sort()) {
+    if (lapsesOn !== undefined && day >= lapsesOn) break
+    const asking = asks.filter(({ since, endsOn }) => since <= day && (endsOn === null || endsOn > day)).sort(byUrgency)[0]
+    if (now.asks === undefined ? asking === undefined : asking && now.asks.since === asking.since && now.asks.id === asking.id) continue
+    const { endsOn: _ends, ...ask } = asking ?? { endsOn: null }
+    now = asking ? { ...held, asks: ask as Ask } : held
+    turns.push({ on: day, kind: asking ? 'ask' : 'askEnds', before: held.state, standing: now })
+  }
+  if (lapsesOn !== undefined && isHeld(held.state)) {
+    turns.push({
+      on: lapsesOn,
+      kind: 'lapse',
+      before: held.state,
+      standing: { state: 'lapsed', since: lapsesOn, held: held.state, lapse },
+    })
+  }
+  return turns
+}
+
+// On the same day the reason goes first that asks most of people; evidence before the interval.
+const lapseRanks = { law: '0', office: '1', sharpened: '2', evidence: '3', interval: '4', set: '5' } satisfies Record<LapseReason, string>
+const askRanks = { law: '0', office: '1', sharpened: '2', evidence: '3', interval: '4' } satisfies Record<AskReason, string>
+
+const before = (one: string, other: string) => one < other
+const lapseOrder = (lapse: { reason: LapseReason; on: Day; id?: string }) => `${lapse.on} ${lapseRanks[lapse.reason]} ${lapse.id ?? ''}`
+const askOrder = (ask: Ask) => `${ask.lapsesOn ?? '9999-12-31'} ${askRanks[ask.reason]} ${ask.since} ${ask.id ?? ''}`
+
+/** What lapses first is asked first. */
+function byUrgency(one: Ask, other: Ask): number {
+  return askOrder(one) < askOrder(other) ? -1 : 1
+}
+
+/**
+ * The calls that the last counted step still has to answer on a day, whatever else made it lapse since: whoever reconfirms then
+ * answers these too. Facts are those of one subject; what belongs to other ambitions is passed over.
+ */
+export function openCalls(
+  changes: readonly StateChange[],
+  proofs: readonly Proof[],
+  ambition: Ambition,
+  calls: readonly Call[],
+  day: Day,
+): Call[] {
+  const own = calls.filter((call) => call.ambition === ambition.number)
+  const last = changes
+    .filter((change) => change.confirmed && isOwnOf(ambition, change) && change.holdsOn <= day)
+    .sort(inOrderOfHolding)
+    .at(-1)
+  if (!last) {
+    return originsOf(changes, proofs, ambition, own).flatMap((origin) =>
+      openCalls(origin.changes, origin.proofs, origin.ambition, origin.calls, day),
+    )
+  }
+  if (!isHeld(last.state)) return []
+  return touching(own, last.holdsOn, proofs, ambition).filter((call) => call.asksOn <= day && (call.endsOn === null || call.endsOn > day))
+}
+
 function inOrderOfHolding(one: { holdsOn: Day; seq: number }, other: { holdsOn: Day; seq: number }): number {
   if (one.holdsOn !== other.holdsOn) return one.holdsOn < other.holdsOn ? -1 : 1
   return one.seq - other.seq
 }
 
 function afterChange(before: Standing, change: StateChange, ambition: Ambition): Standing {
-  const since = before.state === change.state ? before.since : change.holdsOn
+  // Unbroken since its first step under this number: then as long as what was brought along stood so before.
+  const broughtAlong = change.since !== undefined && change.since === change.firstOn && before.state === change.state ? before.since : null
+  const since = broughtAlong ?? change.since ?? (before.state === change.state ? before.since : change.holdsOn)
   if (isHeld(change.state)) return { state: change.state, since, reviewOn: monthsLater(change.holdsOn, ambition.reviewMonths) }
   if (change.state !== 'lapsed') return { state: change.state, since }
-  const held = isHeld(before.state) ? before.state : before.held
+  const held = change.held ?? (isHeld(before.state) ? before.state : before.held)
   return { state: 'lapsed', since, ...(held && { held }), lapse: { reason: 'set', on: change.holdsOn } }
-}
-
-function asking(standing: Standing, end: End): Standing {
-  const { on, ...why } = end
-  return { ...standing, asks: { ...why, since: on } }
 }
 
 type End = { reason: 'interval' | 'evidence'; on: Day; criterion?: string }
@@ -443,6 +631,7 @@ export type StepFacts = {
   party: Party
   changes: readonly StateChange[]
   proofs: readonly Proof[]
+  calls?: readonly Call[]
   day: Day
 }
 
@@ -507,13 +696,13 @@ export function setState(
   const { programme, ambition, party, to, holdsOn } = step
   if (!applies(ambition, party)) return refuse('doesNotApply')
   if (!programme.states.includes(to)) return refuse('stateNotUsed')
-  const { subject, changes, proofs, answers } = ownFacts(step, step.answers)
+  const { subject, changes, proofs, answers, calls } = ownFacts(step, step.answers)
   if (changes.some(isWaiting)) return refuse('alreadyWaiting')
   if (holdsOn > step.day) return refuse('dayInFuture')
   if (holdsOn < programme.signedOn) return refuse('dayBeforeSigning')
   if (isBeforeLast(changes, holdsOn)) return refuse('dayBeforeLast')
 
-  const standing = standingOn(changes, proofs, ambition, holdsOn)
+  const standing = standingOn(changes, proofs, ambition, holdsOn, calls)
   if (standing.state === to) return refuse('unchanged')
   if (to === 'lapsed' && !isHeld(standing.state)) return refuse('nothingToLapse')
   if (to === 'secured' && standing.state !== 'achieved' && standing.held !== 'secured') return refuse('notYetAchieved')
@@ -525,7 +714,8 @@ export function setState(
   }
   if (to === 'notApplicable' && !(step.decision && step.decision.decidedOn <= holdsOn)) return refuse('decisionMissing')
   const reason = step.reason?.trim() || null
-  const needsReason = to === 'lapsed' || to === 'notApplicable' || ranks[to] < rankOf(standing)
+  const answersCall = isHeld(to) && isCalled(standing, openCalls(changes, proofs, ambition, calls, holdsOn))
+  const needsReason = to === 'lapsed' || to === 'notApplicable' || ranks[to] < rankOf(standing) || answersCall
   if (needsReason && reason === null) return refuse('reasonMissing')
 
   const needsConfirmation = isHeld(to)
@@ -545,29 +735,31 @@ export function setState(
 
 /**
  * Still so. When only time has passed one person says it in one step, from today. When evidence ran out it takes new evidence or a
- * reason, and when the party itself let it lapse a reason; both then wait for the second person.
+ * reason, and when the party itself let it lapse a reason; both then wait for the second person. So does an answer to what called it
+ * into question from outside: a law, an office, a sharper ambition. That always takes a reason.
  */
 export function reconfirm(step: StepFacts & { reason?: string | null }): { change: NewChange } | Refused<ReconfirmRefusal> {
   const { programme, ambition, party, day } = step
   if (!applies(ambition, party)) return refuse('doesNotApply')
-  const { subject, changes, proofs } = ownFacts(step, [])
+  const { subject, changes, proofs, calls } = ownFacts(step, [])
   if (changes.some(isWaiting)) return refuse('alreadyWaiting')
   if (day < programme.signedOn) return refuse('dayBeforeSigning')
   if (isBeforeLast(changes, day)) return refuse('dayBeforeLast')
 
-  const standing = standingOn(changes, proofs, ambition, day)
+  const standing = standingOn(changes, proofs, ambition, day, calls)
   const held = isHeld(standing.state) ? standing.state : standing.held
   if (held === undefined) return refuse('nothingToReconfirm')
 
   const reason = step.reason?.trim() || null
   const byOwnHand = standing.lapse?.reason === 'set'
-  if (byOwnHand && reason === null) return refuse('reasonMissing')
+  const called = isCalled(standing, openCalls(changes, proofs, ambition, calls, day))
+  if ((byOwnHand || called) && reason === null) return refuse('reasonMissing')
   const unproved = unprovedCriteria(ambition, held, proofs, day)
   const expired = unproved.filter((criterion) => proofs.some((proof) => proof.criterion === criterion.id && proof.holdsOn <= day))
   const evidenceRanOut = standing.lapse?.reason === 'evidence' || expired.length > 0
   if (evidenceRanOut && unproved.length > 0 && reason === null) return refuse('proofOrReasonMissing', idsOf(unproved))
 
-  const needsConfirmation = byOwnHand || evidenceRanOut
+  const needsConfirmation = byOwnHand || called || evidenceRanOut
   return {
     change: {
       subject,
@@ -582,10 +774,21 @@ export function reconfirm(step: StepFacts & { reason?: string | null }): { chang
   }
 }
 
+/** What a call made lapse still asks for its answer, also when it no longer calls. */
+function isCalled(standing: Standing, open: readonly Call[]): boolean {
+  return open.length > 0 || standing.lapse?.id !== undefined
+}
+
 function ownFacts(step: StepFacts, answers: readonly Answer[]) {
   const subject = subjectOf(step.ambition, step.party)
   const isOwn = (fact: { subject: string; ambition: string }) => fact.subject === subject && fact.ambition === step.ambition.number
-  return { subject, changes: step.changes.filter(isOwn), proofs: step.proofs.filter(isOwn), answers: answers.filter(isOwn) }
+  return {
+    subject,
+    changes: step.changes.filter(isOwn),
+    proofs: step.proofs.filter(isOwn),
+    answers: answers.filter(isOwn),
+    calls: (step.calls ?? []).filter(isOwn),
+  }
 }
 
 function isBeforeLast(changes: readonly StateChange[], day: Day): boolean {
@@ -713,7 +916,7 @@ function isWebLink(url: string | null | undefined): boolean {
 
 // ---- What asks for attention now ----
 
-type AttentionKind = 'waitsForYou' | 'roundOpen' | 'lapsed' | 'lapsesSoon' | 'nextDate' | 'waitsForOther' | 'asks' | 'hole'
+type AttentionKind = 'waitsForYou' | 'roundOpen' | 'lapsed' | 'lapsesSoon' | 'stillRight' | 'nextDate' | 'waitsForOther' | 'asks' | 'hole'
 
 export type AttentionItem = {
   kind: AttentionKind
@@ -722,7 +925,11 @@ export type AttentionItem = {
   on?: Day
   /** Days from today to `on`; negative when it has passed. */
   days?: number
-  reason?: LapseReason
+  reason?: LapseReason | AskReason
+  /** Which call asks or made it lapse. */
+  id?: string
+  /** Unanswered it lapses after `on`. */
+  lapses?: true
   changeId?: string
   /** Estimate of the work, to help somebody choose who has little time. */
   minutes: number
@@ -737,10 +944,11 @@ const mostItems = 5
  * 1. waitsForYou: a colleague cannot go on without you;
  * 2. roundOpen, when its reference date is within two weeks or passed: sixteen others count on it;
  * 3. lapsed: a crack that others see now. Least work first, then the longest ago;
- * 4. lapsesSoon, within sixty days: before it becomes a crack. The first to lapse first;
+ * 4. lapsesSoon, within sixty days, and stillRight, which a law or an office asks and which then lapses: before it becomes a
+ *    crack. The first to lapse first;
  * 5. nextDate: a date that the party set itself has passed. The longest ago first;
  * 6. waitsForOther: remind somebody. The longest ago first;
- * 7. asks: a soft ambition that nobody looked at for its interval. The longest ago first;
+ * 7. asks: a soft ambition that nobody looked at for its interval; and stillRight where nothing lapses. The longest ago first;
  * 8. hole: not started yet, in the order of the covenant;
  * 9. roundOpen, when its reference date is further away.
  * An ambition with a change that waits is not asked for again as lapsed, soon to lapse or not started: somebody already acted.
@@ -785,10 +993,15 @@ export function attentionOf(facts: {
 
     const standing = standings.get(standingKey(subject, number)) ?? untouched
     if (standing.lapse) {
-      const { reason, on } = standing.lapse
+      const { reason, on, id } = standing.lapse
       const minutes = minutesFor[reason]
       // Whole days never reach a million, so the work decides and the days only break a tie.
-      add(3, minutes * 1_000_000 + daysBetween(day, on), { kind: 'lapsed', ambition: number, on, reason, minutes })
+      add(3, minutes * 1_000_000 + daysBetween(day, on), { kind: 'lapsed', ambition: number, on, reason, minutes, ...(id && { id }) })
+      continue
+    }
+    const called = standing.asks?.id === undefined ? undefined : stillRight(number, standing.asks)
+    if (called?.lapses) {
+      add(4, daysBetween(day, called.on), called)
       continue
     }
     const end = ambition.lapses === 'hard' ? lastDayOf(standing) : undefined
@@ -799,6 +1012,8 @@ export function attentionOf(facts: {
     const next = facts.nextDates.find((date) => date.ambition === number)?.on
     if (next !== undefined && next < day && standing.state !== 'notApplicable') {
       add(5, daysBetween(day, next), { kind: 'nextDate', ambition: number, on: next, minutes: 10 })
+    } else if (called) {
+      add(7, daysBetween(day, called.on), called)
     } else if (standing.asks) {
       const { since, reason } = standing.asks
       add(7, daysBetween(day, since), { kind: 'asks', ambition: number, on: since, reason, minutes: minutesFor[reason] })
@@ -813,7 +1028,16 @@ export function attentionOf(facts: {
     .map(({ item }) => item)
 }
 
-const minutesFor = { interval: 5, evidence: 20, set: 30 } satisfies Record<LapseReason, number>
+const minutesFor = { interval: 5, evidence: 20, set: 30, law: 20, office: 10, sharpened: 20 } satisfies Record<
+  LapseReason | AskReason,
+  number
+>
+
+function stillRight(ambition: string, asks: Ask): AttentionItem & { on: Day } {
+  const { reason, since, id, lapsesOn } = asks
+  const item = { kind: 'stillRight' as const, ambition, reason, minutes: minutesFor[reason], ...(id && { id }) }
+  return lapsesOn === undefined ? { ...item, on: since } : { ...item, on: addDays(lapsesOn, -1), lapses: true }
+}
 
 function lastDayOf(standing: Standing): { on: Day; reason: 'interval' | 'evidence' } | undefined {
   const { reviewOn, proofUntil } = standing

@@ -93,6 +93,7 @@ export const texts = {
     bevestigd: 'U bent het ermee eens. De nieuwe stand telt nu mee.',
     afgewezen: 'U bent het er niet mee eens. De stand blijft zoals hij was.',
     teruggenomen: 'De wijziging is teruggenomen. De stand blijft zoals hij was.',
+    overgenomen: 'Overgenomen. Het is nu een eigen stuk van uw organisatie, en de herkomst staat erbij.',
     gedeeld: 'De andere partijen kunnen dit bewijs nu lezen.',
     nietGedeeld: 'De andere partijen kunnen dit bewijs niet meer lezen. Wat zij al bewaarden, blijft bij hen.',
     ingetrokken: 'Het bewijs is ingetrokken. Het telt vanaf vandaag niet meer mee.',
@@ -106,6 +107,11 @@ export const texts = {
     unproved: (criterion: string, on: Day) => `Voor ‘${criterion}’ is sinds ${formatDay(on)} geen geldig bewijs meer.`,
     set: (on: Day) => `Uw organisatie zei zelf dat dit niet meer klopt, op ${formatDay(on)}.`,
     reason: (reason: string) => `Reden: ${reason}`,
+    law: (on: Day) => `Een wet, een uitspraak of een verkiezing vroeg of dit nog juist is. Het antwoord kwam niet voor ${formatDay(on)}.`,
+    office: (on: Day) => `Een functie die hierbij hoort was te lang niet bezet. Daarom geldt de stand niet meer sinds ${formatDay(on)}.`,
+    sharpened: (on: Day) => `Deze ambitie is aangescherpt. Het antwoord kwam niet voor ${formatDay(on)}.`,
+    stepCalled:
+      'Kijk of het nog klopt, en schrijf waarom. Voeg nieuw bewijs toe als dat nodig is. Daarna bevestigt iemand anders dan u het.',
     stepInterval: 'Kijk of het nog klopt. Als dat zo is, bent u met één stap klaar.',
     stepEvidence: 'Voeg nieuw bewijs toe, of schrijf waarom het zonder kan. Daarna bevestigt iemand anders dan u het.',
   },
@@ -114,6 +120,13 @@ export const texts = {
     interval: (reviewMonths: number, since: Day) =>
       `De laatste controle is meer dan ${months(reviewMonths)} geleden, sinds ${formatDay(since)}. Deze stand verloopt niet vanzelf.`,
     evidence: (since: Day) => `Sinds ${formatDay(since)} is er een bewijs verlopen. Deze stand verloopt niet vanzelf.`,
+    calledTitle: 'Is dit nog juist?',
+    law: (since: Day) => `Sinds ${formatDay(since)} vraagt een wet, een uitspraak of een verkiezing om een nieuwe blik.`,
+    office: (since: Day) => `Sinds ${formatDay(since)} is er iets veranderd in een functie die hierbij hoort.`,
+    sharpened: (since: Day) => `Sinds ${formatDay(since)} is deze ambitie aangescherpt.`,
+    until: (on: Day) => `Antwoord uiterlijk ${formatDay(on)}. Zonder antwoord is daarna herijken nodig.`,
+    unconfirmed: '(nog niet bevestigd)',
+    noLapse: 'Er verloopt niets vanzelf.',
   },
   waiting: {
     title: 'Dit wacht op een tweede persoon',
@@ -257,6 +270,7 @@ export const texts = {
     by: (on: Day, who: string, second: string | undefined) =>
       second === undefined ? `${formatDay(on)}, ${who}` : `${formatDay(on)}, ${who}, bevestigd door ${second}`,
     asks: 'Dijkwacht vraagt of dit nog klopt',
+    askEnds: 'De vraag is vervallen',
     all: 'Alles wat er gebeurde',
     deed: (who: string, what: string) => `${who} ${what}`,
     on: (day: Day) => formatDayShort(day),
@@ -424,6 +438,9 @@ export const texts = {
       'Er is een bewijs verlopen. Voeg eerst nieuw bewijs toe, of schrijf waarom het zonder kan. Daarna bevestigt iemand anders dan u het.',
     renewed: 'Er is nieuw bewijs. Zeg dat de stand weer klopt. Daarna bevestigt iemand anders dan u het.',
     byOwnHand: 'Uw organisatie zei zelf dat dit niet meer klopte. Schrijf wat er veranderde. Daarna bevestigt iemand anders dan u het.',
+    called:
+      'Er is van buiten iets veranderd. Kijk of uw stand daarna nog juist is en schrijf waarom. Voeg eerst nieuw bewijs toe als dat nodig is. Daarna bevestigt iemand anders dan u het.',
+    reasonCalled: 'Waarom is dit nog juist?',
     reason: 'Waarom klopt het weer?',
     reasonHint: 'Geen namen of adressen. Alleen uw eigen organisatie leest dit.',
     reasonHintTeam: 'Geen namen of adressen. Alleen de gemeenten van dit basisteam lezen dit.',
@@ -458,6 +475,9 @@ export const texts = {
       interval: 'De controletermijn is voorbij.',
       evidence: 'Een bewijs is verlopen.',
       set: 'De partij zei dit zelf.',
+      law: 'Een wet of uitspraak vroeg een nieuwe blik.',
+      office: 'Een functie was te lang niet bezet.',
+      sharpened: 'De ambitie is aangescherpt en vroeg een nieuwe blik.',
     },
   },
 
@@ -497,8 +517,34 @@ export const texts = {
     afterToday: 'De gekozen dag moet nog komen.',
   } satisfies Record<DayProblem, string>,
 
+  /** Taken over from another party, or by one. */
+  taken: {
+    title: 'Waar dit vandaan komt',
+    from: (title: string, party: string, dated: Day, taken: Day) =>
+      `Overgenomen van ${party} op ${formatDay(taken)}. Daar heet het ‘${title}’, van ${formatDay(dated)}.`,
+    hash: (sha256: string) => `Kenmerk van het bestand: ${sha256}`,
+    see: 'Bekijk het daar',
+    changedTitle: (party: string) => `Bij ${party} is dit veranderd`,
+    changed: (title: string, on: Day, newer: boolean) =>
+      newer
+        ? `‘${title}’ is daar op ${formatDay(on)} vervangen door een nieuwe versie. Kijk of u die ook wilt overnemen. Uw eigen stuk blijft zoals het is.`
+        : `‘${title}’ is daar op ${formatDay(on)} vervangen of ingetrokken. Kijk of uw eigen stuk nog klopt. Het blijft zoals het is.`,
+    newer: 'Bekijk de nieuwe versie',
+    toOwn: 'Naar uw eigen stuk',
+    takers: 'Wie dit overnam',
+    taker: (party: string, on: Day) => `${party}, op ${formatDay(on)}`,
+    thanks: 'Uw werk helpt anderen. Dank dat u het deelt.',
+  },
+
+  /** The ways from one's own ambition to the others. */
+  together: {
+    title: 'Samen verder',
+    all: 'Zo staat het bij alle partijen',
+    ask: 'Vraag hulp bij deze ambitie',
+    library: 'Wat anderen hierover delen',
+  },
+
   csv: {
-    practice: 'Oefenomgeving: verzonnen standen',
     asOf: (region: string, day: Day) => `${region}, zoals het stond op ${formatDay(day)}`,
     own: (party: string, day: Day) => `${party}, zoals het stond op ${formatDay(day)}`,
     unnamed: 'De werkgroep heeft nog niet besloten dat partijen elkaar bij naam zien. Daarom staan hier aantallen en uw eigen stand.',

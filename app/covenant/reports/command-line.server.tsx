@@ -4,11 +4,13 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { read, type Database } from '../../platform/database/party.server.ts'
 import { dayOf, type Day } from '../../platform/settings/day.ts'
 import { houseVisitor } from '../../platform/web/visitor.ts'
+import states from '../../ui/states.svg?raw'
 import styles from '../../ui/styles.css?inline'
 import { StrataDefs } from '../../ui/theme-swatch.tsx'
 import { Article } from './parts/article.tsx'
 import { texts } from './page-texts.ts'
 import { findReport, findReportFile, listRounds } from './queries.server.ts'
+import { standAlone } from './stand-alone.ts'
 import { reportFormats, type ReportContent } from './rules.ts'
 
 type Surroundings = {
@@ -56,7 +58,7 @@ export async function reportCommand(args: string[], { database, practiceDay, clo
   return 0
 }
 
-/** One file that reads the same anywhere: its styles stand in it. */
+/** One file that reads the same anywhere: its styles and signs stand in it, and nothing is fetched. */
 function reportPage({ content, sha256 }: { content: ReportContent; sha256: string }): string {
   const body = renderToStaticMarkup(
     <html lang="nl">
@@ -73,5 +75,5 @@ function reportPage({ content, sha256 }: { content: ReportContent; sha256: strin
       </body>
     </html>,
   )
-  return `<!doctype html>${body.replace('</head>', () => `<style>${styles}</style></head>`)}`
+  return `<!doctype html>${body.replace('</head>', () => `<style>${standAlone(styles, { 'states.svg': states })}</style></head>`)}`
 }

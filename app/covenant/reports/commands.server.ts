@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { record } from '../../platform/audit/commands.server.ts'
 import type { Tx } from '../../platform/database/party.server.ts'
+import { enqueue } from '../../platform/jobs/jobs.server.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
 import { findProgramme } from '../programme/queries.server.ts'
+import { findBound } from '../parties/queries.server.ts'
 import type { Programme } from '../programme/rules.ts'
 import { findRegion, listLapseReasons } from '../progress/queries.server.ts'
 import { freezeReport } from './document.server.ts'
@@ -32,6 +34,7 @@ export async function openRound(tx: Tx, visitor: Visitor, programme: Programme, 
   // Two secretaries at the same moment: the second one finds the round of the first.
   if (numInsertedOrUpdatedRows !== 1n) return refuse('alreadyOpen')
   await record(tx, visitor, 'round.opened', round.code, { referenceOn: round.referenceOn })
+  await enqueue(tx, 'messages', {})
   return { code: round.code }
 }
 
@@ -74,7 +77,8 @@ export async function confirmRound(tx: Tx, visitor: Visitor, programme: Programm
   const round = await findRound(tx, code)
   if (!round) return refuse('notFound')
   const own = (await listConfirmations(tx, code)).find((confirmation) => confirmation.partyId === partyId)
-  const confirmation = rules.confirmRound(round, { partyId, confirmedOn: own?.confirmedOn ?? null }, programme, visitor.today)
+  const bound = await findBound(tx, await findBound(tx, programme, round.referenceOn), visitor.today)
+  const confirmation = rules.confirmRound(round, { partyId, confirmedOn: own?.confirmedOn ?? null }, bound, visitor.today)
   if (isRefusal(confirmation)) return confirmation
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('round_confirmations')
@@ -99,8 +103,8 @@ export async function draftReport(
   round: rules.Round,
   practice: boolean,
 ): Promise<rules.ReportContent> {
-  const programme = await programmeOf(tx, newest, round)
-  const region = await findRegion(tx, programme, round.referenceOn)
+  const region = await findRegion(tx, await programmeOf(tx, newest, round), round.referenceOn)
+  const { programme } = region
   if (region.kind !== 'named') throw new Error('A report is drafted by somebody who sees the parties by name.')
   const rounds = await listRounds(tx)
   const before = rounds.find((each) => each.status === 'frozen' && each.code !== round.code && each.referenceOn < round.referenceOn)

@@ -50,7 +50,7 @@ describe('opening a round', () => {
     ['a code that is not a round', { ...round, code: 'H2' }, 'codeNotARound'],
     ['a code with a path in it', { ...round, code: '2026-../..' }, 'codeNotARound'],
     ['a round without a title', { ...round, title: ' \u0007 ' }, 'titleMissing'],
-    ['a title longer than a line', { ...round, title: 'x'.repeat(121) }, 'titleTooLong'],
+    ['a title longer than a line', { ...round, title: '🌊'.repeat(121) }, 'titleTooLong'],
     ['a reference day before the covenant was signed', { ...round, referenceOn: '2024-02-01' }, 'referenceDayBeforeSigning'],
     ['a reference day more than a year ahead', { ...round, referenceOn: '2027-11-24' }, 'referenceDayFarAway'],
     ['a round that is already open', { ...round, code: '2026-h2' }, 'alreadyOpen'],
@@ -73,7 +73,7 @@ describe('an open round', () => {
   test.each([
     ['after freezing', frozen, text, 'alreadyFrozen'],
     ['for a theme that is not agreed', open, { ...text, theme: 6 }, 'themeUnknown'],
-    ['of more than 4,000 characters', open, { ...text, body: 'x'.repeat(4001) }, 'textTooLong'],
+    ['of more than 4,000 characters', open, { ...text, body: '🌊'.repeat(4001) }, 'textTooLong'],
     ['over a text that somebody else wrote meanwhile', open, { ...text, version: 3 }, 'changedMeanwhile'],
   ])('a text %s is refused', (_name, round, bad, refused) => {
     expect(writeThemeText(round, bad, programme)).toEqual({ refused })

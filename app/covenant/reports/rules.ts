@@ -1,7 +1,15 @@
 // Agreement C: twice a year the administrators get an account. A round has one reference day; the report tells how things stood that day.
 import { addMonths, type Day } from '../../platform/settings/day.ts'
 import { refuse, type Refused } from '../../platform/web/outcome.ts'
-import { dikePicture, standingKey, type DikePicture, type LapseReason, type Standing, type Standings } from '../progress/rules.ts'
+import {
+  dikePicture,
+  standingKey,
+  type DikePicture,
+  type AskReason,
+  type LapseReason,
+  type Standing,
+  type Standings,
+} from '../progress/rules.ts'
 import {
   ambitionsOf,
   findTheme,
@@ -47,7 +55,7 @@ export function openRound(round: NewRound, rounds: readonly Round[], programme: 
   const title = cleanLine(round.title)
   if (!codePattern.test(round.code)) return refuse('codeNotARound')
   if (title === '') return refuse('titleMissing')
-  if (title.length > titleLength) return refuse('titleTooLong')
+  if ([...title].length > titleLength) return refuse('titleTooLong')
   if (round.referenceOn < programme.signedOn) return refuse('referenceDayBeforeSigning')
   if (round.referenceOn > addMonths(today, 12)) return refuse('referenceDayFarAway')
   const same = rounds.find((each) => each.code.toLowerCase() === round.code.toLowerCase())
@@ -64,7 +72,7 @@ export function writeThemeText(
   if (round.status === 'frozen') return refuse('alreadyFrozen')
   if (!findTheme(programme, text.theme)) return refuse('themeUnknown')
   const body = cleanText(text.body)
-  if (body.length > themeTextLength) return refuse('textTooLong')
+  if ([...body].length > themeTextLength) return refuse('textTooLong')
   if (text.knownVersion !== text.version) return refuse('changedMeanwhile')
   return { theme: text.theme, body, version: text.version + 1 }
 }
@@ -186,7 +194,7 @@ export type KeyFacts = {
 export type ReportWords = {
   keyLines: (facts: KeyFacts) => string[]
   lapsed: (lapse: { reason: LapseReason; on: Day; reviewMonths: number; criterion: string | null; said: string | null }) => string
-  asks: (asks: { since: Day; reason: 'interval' | 'evidence' }) => string
+  asks: (asks: { since: Day; reason: AskReason }) => string
 }
 
 export type ReportInput = {

@@ -1,4 +1,5 @@
 import { formatDay, type Day } from '../../platform/settings/day.ts'
+import { practiceBand } from '../../platform/web/texts.ts'
 import {
   subjectName,
   type KeyFacts,
@@ -80,12 +81,15 @@ export const reportWords: ReportWords = {
       const what = criterion === null ? 'Het bewijs' : `Het bewijs bij ‘${criterion.replace(/\.$/u, '')}’`
       return `${what} geldt niet meer sinds ${formatDay(on)}.`
     }
+    if (reason === 'law') return `Na een wet, uitspraak of verkiezing niet op tijd opnieuw bekeken, sinds ${formatDay(on)}.`
+    if (reason === 'office') return `Een functie was te lang niet bezet, sinds ${formatDay(on)}.`
+    if (reason === 'sharpened') return `Na een aanscherping niet op tijd opnieuw bekeken, sinds ${formatDay(on)}.`
     return said === null
       ? `De partij vroeg zelf om herijken op ${formatDay(on)}.`
       : `De partij vroeg zelf om herijken op ${formatDay(on)}: ${said}`
   },
   asks: ({ since, reason }) =>
-    reason === 'interval'
+    reason !== 'evidence'
       ? `Is aan een nieuwe blik toe sinds ${formatDay(since)}.`
       : `Het bewijs is aan vernieuwing toe sinds ${formatDay(since)}.`,
 }
@@ -110,7 +114,7 @@ const notConfirmed = 'Niet bevestigd: laatst bekende stand'
 
 export const texts = {
   refused,
-  practiceBand: 'Oefenomgeving: verzonnen standen',
+  practiceBand,
   kicker: (programme: string) => `${programme}, aan de bestuurders`,
   referenceOn: (day: Day) => `Peildatum ${formatDay(day)}`,
   frozenOn: (day: Day) => `Bevroren op ${formatDay(day)}`,

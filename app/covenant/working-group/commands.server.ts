@@ -2,8 +2,11 @@ import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { record } from '../../platform/audit/commands.server.ts'
 import type { Tx } from '../../platform/database/party.server.ts'
+import type { Day } from '../../platform/settings/day.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
 import { hasRole, type Visitor } from '../../platform/web/visitor.ts'
+import { changeParticipation } from '../parties/commands.server.ts'
+import type { Participation } from '../parties/rules.ts'
 import type { Programme } from '../programme/rules.ts'
 import { listDecisions } from './queries.server.ts'
 import * as rules from './rules.ts'
@@ -37,4 +40,18 @@ export async function recordDecision(tx: Tx, visitor: Visitor, programme: Progra
     ambition: decision.ambition,
   })
   return { decisionId: id }
+}
+
+/** The secretary writes down that the working group let a party join or leave: the decision, and the day from which it holds. */
+export async function recordParticipation(
+  tx: Tx,
+  visitor: Visitor,
+  programme: Programme,
+  form: Omit<Participation, 'seq'> & { title: string; body: string; decidedOn: Day },
+) {
+  const { partyId, kind, onDay, title, body, decidedOn } = form
+  const decision = { kind: 'other' as const, title, body, decidedOn, partyId: null, ambition: null }
+  const recorded = await recordDecision(tx, visitor, programme, decision)
+  if (isRefusal(recorded)) return recorded
+  return changeParticipation(tx, visitor, programme, { partyId, kind, onDay }, recorded.decisionId)
 }

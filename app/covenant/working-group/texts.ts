@@ -1,3 +1,4 @@
+import type { ParticipationKind, ParticipationRefusal } from '../parties/rules.ts'
 import type { DecisionKind, DecisionRefusal } from './rules.ts'
 
 const kinds: Record<DecisionKind, { label: string; hint: string }> = {
@@ -27,6 +28,8 @@ export const texts = {
           ? 'De werkgroep nam 1 besluit. Iedereen mag het lezen.'
           : `De werkgroep nam ${count} besluiten. Iedereen mag ze lezen.`,
     record: 'Leg een besluit vast',
+    participation: 'Een partij doet mee of stopt',
+    publicPage: 'De publieke pagina',
     done: 'Bewaard. Het besluit staat hieronder.',
     who: 'Wie ziet wat van elkaar',
     byName: (day: string) => `De werkgroep besloot op ${day}: bij naam.`,
@@ -75,5 +78,38 @@ export const texts = {
       perBasisteam: 'Deze ambitie geldt voor een heel basisteam, niet voor één partij. Kies een andere ambitie.',
       alreadyRecorded: 'Dit besluit staat er al. U hoeft het niet nog een keer te bewaren.',
     } satisfies Record<DecisionRefusal, string>,
+  },
+
+  participation: {
+    title: 'Een partij doet mee of stopt',
+    lead: 'De werkgroep besluit dat een partij meedoet of stopt. U legt hier het besluit vast, en vanaf welke dag het geldt.',
+    means:
+      'Wat een partij deed, blijft te lezen. Het dijkbeeld en de tellingen van een dag tonen wie op die dag meedeed. Een vastgelegd halfjaarbericht verandert nooit.',
+    undo: 'Klopt een besluit niet? Leg dan een nieuw besluit vast voor dezelfde dag. Het laatste besluit telt.',
+    onlyKnown: 'Alleen partijen uit het convenant staan in de lijst. Een partij die er nog niet in staat, komt erbij in een nieuwe versie.',
+    party: 'Welke partij?',
+    partyMissing: 'Kies een partij.',
+    choose: 'Kies een partij',
+    kind: 'Wat is er besloten?',
+    kindMissing: 'Kies of de partij meedoet of stopt.',
+    kinds: {
+      joined: { label: 'De partij doet mee', hint: 'Vanaf deze dag telt zij mee. Wat zij nog niet vastlegde, is niet gestart.' },
+      left: { label: 'De partij stopt', hint: 'Vanaf deze dag telt zij niet meer mee, en wachten wij niet meer op haar antwoord.' },
+    } satisfies Record<ParticipationKind, { label: string; hint: string }>,
+    onDay: 'Eerste dag waarop dit geldt',
+    onDayMissing: 'Vul de eerste dag in, bijvoorbeeld 15 12 2026.',
+    decision: (party: string, kind: ParticipationKind, day: string) =>
+      kind === 'joined' ? `${party} doet mee vanaf ${day}` : `${party} doet niet meer mee vanaf ${day}`,
+    history: 'Wat eerder is besloten',
+    line: (party: string, kind: ParticipationKind, day: string) => `${day}: ${party} ${kind === 'joined' ? 'doet mee' : 'stopt'}.`,
+    nothingYet: 'Alle partijen van het convenant doen mee sinds de ondertekening.',
+    refused: {
+      partyUnknown: 'Deze partij staat niet in het convenant. Kies een andere partij.',
+      dayBeforeSigning: 'Deze dag ligt voor de ondertekening van de afspraken. Kijk de dag na.',
+      dayFarAway: 'Deze dag ligt meer dan een jaar vooruit. Kies een dag dichterbij.',
+      unchanged: 'Dit was op die dag al zo. Kies een andere dag, of het andere besluit.',
+      nobodyLeft: 'Dan doet er niemand meer mee. Kijk na of u dit bedoelt.',
+      laterDecision: 'Over deze partij is al iets besloten voor een latere dag. Kies een dag daarna.',
+    } satisfies Record<ParticipationRefusal, string>,
   },
 }

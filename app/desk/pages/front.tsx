@@ -24,14 +24,15 @@ const words = texts.front
 
 export async function loader({ context }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
-  const programme = context.get(programmeContext)
+  const whole = context.get(programmeContext)
   const isPractice = context.get(installationContext).mode === 'practice'
   // Who can be stepped in as is for the doorkeeper alone to know, and only where all of them are invented.
   const looking = isPractice ? houseVisitor('doorkeeper', visitor.at, visitor.today) : visitor
   const { region, seats } = await read(context.get(databaseContext), looking, async (tx) => ({
-    region: await findRegion(tx, programme, visitor.today),
+    region: await findRegion(tx, whole, visitor.today),
     seats: isPractice ? await listSeats(tx, visitor.today) : undefined,
   }))
+  const { programme } = region
   return new Unsent({
     programme,
     today: visitor.today,

@@ -10,6 +10,8 @@ const subjects = [
   'dijkbeeld',
   'standen',
   'werk',
+  'rekenblad',
+  'berichten',
   'oefenen',
   'wie-ziet-wat',
   'halfjaarbericht',

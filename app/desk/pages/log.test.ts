@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { browser } from '../../../test/browse.ts'
 import { openTestDatabaseAsOwner } from '../../../test/database.ts'
+import { achieved } from '../../../test/given.ts'
 import { smallWorld } from '../../../test/world.ts'
 import { write } from '../../platform/database/party.server.ts'
 import { setOutlook } from '../../covenant/progress/commands.server.ts'
@@ -21,10 +22,20 @@ const open = async (path: string, person = world.people.anja) => (await browser(
 test('the log says who did what, in words, and never what was typed', async () => {
   await note()
   const page = await open('/logboek')
-  expect(page).toContain('De weg vooruit is opgeschreven')
+  expect(page).toContain('De weg vooruit is opgeschreven, bij 1.1 Structurele aandacht voor weerbaarheid')
   expect(page).toContain('Anja Abbes')
   expect(page).toContain('coevorden 1.1')
   expect(page).not.toContain('Dit typte iemand')
+})
+
+test('a deed is told with its state and what it was about', async () => {
+  const { anja, bram } = world.people
+  await achieved(world, '3.6', '2026-11-20', { by: anja, second: bram })
+  for (const words of [await open('/logboek'), await open('/logboek.csv')]) {
+    expect(words).toContain('Bewijs is toegevoegd, bij 3.6 Actueel Damoclesbeleid')
+    expect(words).toContain('Een stand is ingevuld: Gereed, bij 3.6 Actueel Damoclesbeleid')
+    expect(words).toContain('Een tweede persoon was het eens: Gereed, bij 3.6 Actueel Damoclesbeleid')
+  }
 })
 
 test('a party reads its own log and no other', async () => {

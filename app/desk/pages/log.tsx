@@ -1,6 +1,6 @@
+import { programmeContext } from '../../covenant/programme/request-context.ts'
 import { read } from '../../platform/database/party.server.ts'
-import { firstFault } from '../../platform/audit/chain.ts'
-import { countEntries, findOwnChain, listEntries } from '../../platform/audit/queries.server.ts'
+import { checkChain, countEntries, listEntries } from '../../platform/audit/queries.server.ts'
 import { texts as auditTexts } from '../../platform/audit/texts.ts'
 import { databaseContext, visitorContext } from '../../platform/identity/request-context.ts'
 import { dayOf, formatDayShort } from '../../platform/settings/day.ts'
@@ -11,6 +11,7 @@ import { Actions } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Cell, RowHead, Table } from '../../ui/table.tsx'
 import { logTexts as texts } from '../log-texts.ts'
+import { sayDeed } from '../parts/deed.ts'
 import type { Route } from './+types/log'
 
 const pageLength = 50
@@ -20,23 +21,24 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
   const query = new URL(request.url).searchParams
   const before = /^\d{1,9}$/.test(query.get('voor') ?? '') ? Number(query.get('voor')) : undefined
+  const programme = context.get(programmeContext)
   const chain = visitor.partyId ?? 'programme'
   return read(context.get(databaseContext), visitor, async (tx) => {
     const entries = await listEntries(tx, chain, { limit: pageLength + 1, ...(before !== undefined && { before }) })
-    const own = query.get('controleer') === 'ja' ? await findOwnChain(tx, chain) : undefined
+    const own = query.get('controleer') === 'ja' ? await checkChain(tx, chain) : undefined
     return {
-      entries: entries.slice(0, pageLength).map(({ number, at, personName, action, subject }) => ({
+      entries: entries.slice(0, pageLength).map(({ number, at, personName, action, subject, details }) => ({
         number,
         on: dayOf(at),
         time: new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Amsterdam' }).format(new Date(at)),
         who: personName,
-        what: auditTexts.action(action),
+        what: sayDeed(programme, { action, subject, details }),
         subject: /^[0-9a-f]{8}-/.test(subject) ? '' : subject,
       })),
       older: entries.length > pageLength ? entries[pageLength - 1]?.number : undefined,
       newest: before !== undefined,
       total: await countEntries(tx, chain),
-      checked: own && { fault: firstFault(own.entries, own.head) ?? null, hash: own.head?.hash ?? null },
+      checked: own && { fault: own.fault ?? null, hash: own.head?.hash ?? null },
     }
   })
 }

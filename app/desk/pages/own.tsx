@@ -13,12 +13,13 @@ import {
 } from '../../covenant/progress/queries.server.ts'
 import { isInOrder, standingKey, type Standing } from '../../covenant/progress/rules.ts'
 import { listRounds } from '../../covenant/reports/queries.server.ts'
-import { read } from '../../platform/database/party.server.ts'
-import { databaseContext, visitorContext } from '../../platform/identity/request-context.ts'
+import { readKept } from '../../platform/database/kept.server.ts'
+import { databaseContext, factsContext, visitorContext } from '../../platform/identity/request-context.ts'
 import { Unsent } from '../../platform/web/unsent.ts'
 import { hasRole } from '../../platform/web/visitor.ts'
 import { Button, LinkAction } from '../../ui/button.tsx'
 import { Figures } from '../../ui/description-list.tsx'
+import { DrawnOnce } from '../../ui/drawn-once.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Heading, Lead, Small } from '../../ui/heading.tsx'
 import { Actions, Card, CardHead, CardPart, Grid, Row } from '../../ui/layout.tsx'
@@ -54,7 +55,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { day } = asked
   const programme = programmeOn(context.get(versionsContext), day)
 
-  const found = await read(context.get(databaseContext), visitor, async (tx) => {
+  const question = { facts: context.get(factsContext), question: url.pathname + url.search }
+  return readKept(context.get(databaseContext), visitor, question, async (tx) => {
     const work = await findOwnWork(tx, visitor, programmeNow, party, await listRounds(tx))
     const outlooks = await listOutlooks(tx, visitor, programme)
     const evidence = await countEvidence(tx, visitor, programme)
@@ -63,29 +65,37 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     const standings = ownStandings(programme, facts, day)
     const saidSo = [...standings.values()].some((standing) => standing.lapse?.reason === 'set')
     const reasons = saidSo ? await listLapseReasons(tx, programme, day) : new Map<string, string>()
-    return { work, facts, cards, outlooks, evidence, standings, reasons }
-  })
-
-  const { standings, facts, cards } = found
-  const own = ownAmbitions({ programme, party, standings, changes: facts.changes, answers: facts.answers, cards, day })
-  return new Unsent({
-    programme,
-    party,
-    asked,
-    bounds,
-    own,
-    owned: hasRole(visitor, 'processOwner') ? visitor.ambitions : undefined,
-    selected: url.searchParams.get('toon'),
-    searched: searchFrom(url),
-    tasks: shownTasks(found.work, programmeNow, visitor),
-    outlooks: found.outlooks,
-    evidence: found.evidence,
-    reasons: found.reasons,
+    return new Unsent({
+      programme,
+      party,
+      asked,
+      bounds,
+      own: ownAmbitions({ programme, party, standings, changes: facts.changes, answers: facts.answers, cards, day }),
+      owned: hasRole(visitor, 'processOwner') ? visitor.ambitions : undefined,
+      mayUpdateMany: hasRole(visitor, 'coordinator', 'processOwner'),
+      selected: url.searchParams.get('toon'),
+      searched: searchFrom(url),
+      tasks: shownTasks(work, programmeNow, visitor),
+      outlooks,
+      evidence,
+      reasons,
+    })
   })
 }
 
+type Screen = Route.ComponentProps['loaderData']['value']
+
 export default function OwnPage({ loaderData }: Route.ComponentProps) {
-  const { programme, party, asked, bounds, own, tasks } = loaderData.value
+  return (
+    <>
+      <title>{texts.pageTitle(words.nav)}</title>
+      <DrawnOnce of={loaderData}>{() => <OwnScreen {...loaderData.value} />}</DrawnOnce>
+    </>
+  )
+}
+
+function OwnScreen(screen: Screen) {
+  const { programme, party, asked, bounds, own, tasks } = screen
   const { day, op } = asked
   const { inOrder, count, underway, weak } = countOwn(own)
   const isNow = op === undefined
@@ -117,7 +127,6 @@ export default function OwnPage({ loaderData }: Route.ComponentProps) {
 
   return (
     <>
-      <title>{texts.pageTitle(words.nav)}</title>
       <Breadcrumb
         label={words.crumbs.label}
         items={[{ href: addressOf('/dijkbeeld', { op }), label: words.crumbs.region }, { label: party.name }]}
@@ -152,17 +161,17 @@ export default function OwnPage({ loaderData }: Route.ComponentProps) {
           {cross}
         </>
       )}
-      <List {...loaderData.value} hrefOf={hrefOf} />
+      <List {...screen} hrefOf={hrefOf} />
     </>
   )
 }
 
 type ListProps = Pick<
-  Route.ComponentProps['loaderData']['value'],
-  'programme' | 'party' | 'asked' | 'own' | 'owned' | 'selected' | 'searched' | 'outlooks' | 'evidence' | 'reasons'
+  Screen,
+  'programme' | 'party' | 'asked' | 'own' | 'owned' | 'mayUpdateMany' | 'selected' | 'searched' | 'outlooks' | 'evidence' | 'reasons'
 > & { hrefOf: (ambition: Ambition) => string }
 
-function List({ programme, party, asked, own, owned, selected, searched, outlooks, evidence, reasons, hrefOf }: ListProps) {
+function List({ programme, party, asked, own, owned, mayUpdateMany, selected, searched, outlooks, evidence, reasons, hrefOf }: ListProps) {
   const { op } = asked
   const isNow = op === undefined
   const mayAsk = selections.filter((selection) => selection !== 'mij' || owned !== undefined)
@@ -238,6 +247,12 @@ function List({ programme, party, asked, own, owned, selected, searched, outlook
       <Apart programme={programme} party={party} own={own} hrefOf={hrefOf} />
       <StatesLegend programme={programme} />
       <Actions>
+        {isNow && mayUpdateMany && (
+          <>
+            <LinkAction href="/onze-dijk/samen">{words.list.many}</LinkAction>
+            <LinkAction href="/onze-dijk/invoer">{words.list.importSheet}</LinkAction>
+          </>
+        )}
         <LinkAction href={addressOf(`${path}/ambities.csv`, { op })} download>
           {words.list.download}
         </LinkAction>
@@ -323,7 +338,7 @@ function OwnRow({
 /** What stands beside a state: why it asks, what waits, and how the road ahead looks. */
 function whyOf({ ambition, standing, waiting }: OwnAmbition, programme: Programme, isNow: boolean, told: Told | undefined): string[] {
   const lines: string[] = []
-  if (standing.asks) lines.push((standing.asks.reason === 'evidence' ? words.list.asksEvidence : words.list.asks)(standing.asks.since))
+  if (standing.asks) lines.push(asksOf(standing.asks))
   if (isNow && waiting) lines.push(words.list.waiting(programme.stateLabels[waiting.state]))
   if (told && !isInOrder(standing) && (told.outlook !== 'onTrack' || told.note !== null)) {
     lines.push(words.list.outlookNote(words.list.outlook[told.outlook], told.note))
@@ -332,11 +347,17 @@ function whyOf({ ambition, standing, waiting }: OwnAmbition, programme: Programm
   return lines
 }
 
+function asksOf({ reason, since, lapsesOn }: NonNullable<Standing['asks']>): string {
+  if (reason === 'interval') return words.list.asks(since)
+  return reason === 'evidence' ? words.list.asksEvidence(since) : words.list[reason].asks(since, lapsesOn)
+}
+
 /** Why it lapsed, with its date. */
 function lapsedOf({ lapse }: Standing, ambition: Ambition, reason: string | undefined): string | undefined {
   if (!lapse) return undefined
   if (lapse.reason === 'interval') return words.list.lapsed.interval(lapse.on)
   if (lapse.reason === 'set') return words.list.lapsed.set(lapse.on, reason)
+  if (lapse.reason !== 'evidence') return words.list[lapse.reason].lapsed(lapse.on)
   return words.list.lapsed.evidence(ambition.criteria.find((criterion) => criterion.id === lapse.criterion)?.text, lapse.on)
 }
 

@@ -37,7 +37,7 @@ describe('the dike of today', () => {
   test('the matrix has its links in the heads and its words in the cells', async () => {
     await damocles()
     const html = await (await page('anja')).text()
-    expect(html).toContain('<a href="/ambities/3.6">3.6<span class="dw-vh"> Actueel Damoclesbeleid</span></a>')
+    expect(html).toContain('<a href="/dijkbeeld/ambitie/3.6">3.6<span class="dw-vh"> Actueel Damoclesbeleid</span></a>')
     expect(html.match(/<td class="st-achieved[^>]*><span class="dw-vh">Gereed<\/span><\/td>/g)).toHaveLength(1)
   })
 
@@ -94,7 +94,7 @@ describe('another day', () => {
     for (const href of [
       '/onze-dijk?op=2026-08-31',
       '/partijen/emmen?op=2026-08-31',
-      '/ambities/3.6?op=2026-08-31',
+      '/dijkbeeld/ambitie/3.6?op=2026-08-31',
       '/dijkbeeld/matrix.csv?op=2026-08-31',
       '/dijkbeeld/dijkprofiel.csv?op=2026-08-31',
       '/dijkbeeld/dijk.svg?op=2026-08-31',

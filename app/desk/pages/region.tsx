@@ -14,14 +14,15 @@ import {
 import { findRegion, type Counts, type Region } from '../../covenant/progress/queries.server.ts'
 import { dikePicture, standingKey, type DikePicture, type Standings } from '../../covenant/progress/rules.ts'
 import { listRounds } from '../../covenant/reports/queries.server.ts'
-import { read } from '../../platform/database/party.server.ts'
-import { databaseContext, visitorContext } from '../../platform/identity/request-context.ts'
+import { readKept } from '../../platform/database/kept.server.ts'
+import { databaseContext, factsContext, visitorContext } from '../../platform/identity/request-context.ts'
 import type { Day } from '../../platform/settings/day.ts'
 import { Unsent } from '../../platform/web/unsent.ts'
 import { hasRole } from '../../platform/web/visitor.ts'
 import { LinkAction } from '../../ui/button.tsx'
 import { Figures } from '../../ui/description-list.tsx'
 import { Details } from '../../ui/details.tsx'
+import { DrawnOnce } from '../../ui/drawn-once.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Heading, Lead, Small } from '../../ui/heading.tsx'
 import { Actions, Card, CardHead, Grid, Row, Stack } from '../../ui/layout.tsx'
@@ -36,6 +37,7 @@ import { shownTasks, Tasks, type ShownTask } from '../parts/attention.tsx'
 import { Said } from '../parts/said.tsx'
 import { findAwaited, findOwnWork, type Awaited } from '../queries.server.ts'
 import { timeSteps, topicsToShare, type Step, type Topic } from '../rules.ts'
+import { sidesTexts } from '../sides-texts.ts'
 import { texts } from '../texts.ts'
 import type { Route } from './+types/region'
 
@@ -50,29 +52,31 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const asked = askedDay(url, bounds)
   if ('redirectTo' in asked) throw redirect(asked.redirectTo)
   const { day, op } = asked
-  const programme = programmeOn(context.get(versionsContext), day)
-  const party = findParty(programme, visitor.partyId ?? '')
+  const whole = programmeOn(context.get(versionsContext), day)
+  const ownParty = findParty(whole, visitor.partyId ?? '')
 
-  const found = await read(context.get(databaseContext), visitor, async (tx) => {
-    const region = await findRegion(tx, programme, day)
+  const question = { facts: context.get(factsContext), question: url.pathname + url.search }
+  return readKept(context.get(databaseContext), visitor, question, async (tx) => {
+    const region = await findRegion(tx, whole, day)
+    const { programme } = region
+    const party = ownParty && findParty(programme, ownParty.id)
     const rounds = await listRounds(tx)
     const work = op === undefined && party ? await findOwnWork(tx, visitor, programme, party, rounds) : undefined
-    const awaited = op === undefined && hasRole(visitor, 'secretary', 'riecAdviser') ? await findAwaited(tx, programme, rounds) : undefined
-    return { region, rounds, work, awaited }
-  })
-
-  const frozen = found.rounds.find((round) => round.status === 'frozen' && round.referenceOn === day)
-  return new Unsent({
-    programme,
-    asked,
-    bounds,
-    party,
-    onlyWeak: url.searchParams.get('toon') === 'zwak',
-    shown: shownRegion(programme, found.region, day, party),
-    steps: timeSteps({ ...bounds, rounds: found.rounds, day }),
-    frozen: frozen && { code: frozen.code, title: frozen.title },
-    tasks: found.work && shownTasks(found.work, programme, visitor),
-    round: hasRole(visitor, 'secretary', 'riecAdviser') && op === undefined ? (found.awaited ?? ('none' as const)) : undefined,
+    const awaited =
+      op === undefined && hasRole(visitor, 'secretary', 'riecAdviser') ? await findAwaited(tx, whole, rounds, visitor.today) : undefined
+    const frozen = rounds.find((round) => round.status === 'frozen' && round.referenceOn === day)
+    return new Unsent({
+      programme,
+      asked,
+      bounds,
+      party,
+      onlyWeak: url.searchParams.get('toon') === 'zwak',
+      shown: shownRegion(programme, region, day, party),
+      steps: timeSteps({ ...bounds, rounds, day }),
+      frozen: frozen && { code: frozen.code, title: frozen.title },
+      tasks: work && shownTasks(work, programme, visitor),
+      round: hasRole(visitor, 'secretary', 'riecAdviser') && op === undefined ? (awaited ?? ('none' as const)) : undefined,
+    })
   })
 }
 
@@ -100,18 +104,27 @@ function shownRegion(programme: Programme, region: Region, day: Day, party: Part
 }
 
 export default function RegionPage({ loaderData }: Route.ComponentProps) {
-  const { programme, asked, bounds, party, onlyWeak, shown, steps, frozen, tasks, round } = loaderData.value
+  return (
+    <>
+      <title>{texts.pageTitle(words.nav)}</title>
+      <DrawnOnce of={loaderData}>{() => <RegionScreen {...loaderData.value} />}</DrawnOnce>
+    </>
+  )
+}
+
+type Screen = Route.ComponentProps['loaderData']['value']
+
+function RegionScreen({ programme, asked, bounds, party, onlyWeak, shown, steps, frozen, tasks, round }: Screen) {
   const { day, op } = asked
   const toon = onlyWeak ? 'zwak' : undefined
   const isNow = op === undefined
   const hrefOfParty = (each: Party) => (each.id === party?.id ? addressOf('/onze-dijk', { op }) : addressOf(`/partijen/${each.id}`, { op }))
-  const hrefOfAmbition = (ambition: Ambition) => addressOf(`/ambities/${ambition.number}`, { op })
+  const hrefOfAmbition = (ambition: Ambition) => addressOf(`/dijkbeeld/ambitie/${ambition.number}`, { op })
   const heading = shown.kind === 'named' ? words.dike(day) : words.unnamed.figures(day)
   const topics = <Topics topics={shown.topics} programme={programme} isNow={isNow} hrefOf={hrefOfAmbition} />
 
   return (
     <>
-      <title>{texts.pageTitle(words.nav)}</title>
       <Heading level={1}>{words.title(programme.region)}</Heading>
       <Lead>
         <Said parts={leadOf(programme, shown, day, isNow)} />
@@ -140,6 +153,11 @@ export default function RegionPage({ loaderData }: Route.ComponentProps) {
           </Row>
         )}
         <DayForm path={path} asked={asked} bounds={bounds} keep={{ toon }} />
+        <p>
+          <LinkAction href={addressOf('/dijkbeeld/kanten', { op })} arrow>
+            {sidesTexts.open}
+          </LinkAction>
+        </p>
         {shown.kind === 'named' && (
           <Details summary={words.table}>
             <ProfileTable picture={shown.picture} programme={programme} hrefOf={hrefOfParty} />
@@ -162,7 +180,7 @@ export default function RegionPage({ loaderData }: Route.ComponentProps) {
       ) : round ? (
         <Grid columns="2-1">
           {topics}
-          <RoundCard round={round} programme={programme} today={bounds.today} />
+          <RoundCard round={round} today={bounds.today} />
         </Grid>
       ) : (
         topics
@@ -260,7 +278,7 @@ function ForYou({ tasks, party }: { tasks: ShownTask[]; party: Party }) {
 }
 
 /** For who prepares the report: whose word is still awaited. */
-function RoundCard({ round, programme, today }: { round: Awaited | 'none'; programme: Programme; today: Day }) {
+function RoundCard({ round, today }: { round: Awaited | 'none'; today: Day }) {
   const texts = words.round
   return (
     <Card labelledBy="u">
@@ -275,7 +293,7 @@ function RoundCard({ round, programme, today }: { round: Awaited | 'none'; progr
         </EmptyState>
       ) : (
         <>
-          <p>{roundWords(round, programme, today)}</p>
+          <p>{roundWords(round, today)}</p>
           {round.awaited.length > 0 && round.round.referenceOn <= today && (
             <Details summary={texts.who} open>
               <ul>
@@ -298,10 +316,10 @@ function RoundCard({ round, programme, today }: { round: Awaited | 'none'; progr
   )
 }
 
-function roundWords({ round, awaited }: Awaited, programme: Programme, today: Day): string {
+function roundWords({ round, awaited, of }: Awaited, today: Day): string {
   if (round.referenceOn > today) return words.round.future(round.referenceOn)
   if (awaited.length === 0) return words.round.all(round.referenceOn)
-  return words.round.waiting(awaited.length, programme.parties.length, round.referenceOn)
+  return words.round.waiting(awaited.length, of, round.referenceOn)
 }
 
 function MatrixCard({

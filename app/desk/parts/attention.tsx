@@ -1,3 +1,5 @@
+import type { LawEvent } from '../../covenant/law/rules.ts'
+import { texts as lawTexts } from '../../covenant/law/texts.ts'
 import { findAmbition, type Programme } from '../../covenant/programme/rules.ts'
 import { mayUpdate, type AttentionItem } from '../../covenant/progress/rules.ts'
 import { mayConfirmRound } from '../../covenant/reports/rules.ts'
@@ -19,13 +21,26 @@ export type ShownTask = {
 }
 
 export function shownTasks(
-  { items, round }: { items: readonly AttentionItem[]; round: { code: string; title: string } | undefined },
+  {
+    items,
+    round,
+    newHead,
+    events,
+  }: {
+    items: readonly AttentionItem[]
+    round: { code: string; title: string } | undefined
+    events: readonly LawEvent[]
+    newHead?: { holder: string; fromOn: string } | undefined
+  },
   programme: Programme,
   visitor: Visitor,
 ): ShownTask[] {
   const person = { ...visitor, personId: visitor.personId ?? '' }
   const mayAnswer = hasRole(visitor, 'coordinator', 'processOwner', 'boardMember')
-  return items.flatMap((item) => {
+  const renewal: ShownTask[] = newHead
+    ? [{ ...texts.renewalTask(newHead), id: 'renewal', href: '/onze-handtekening/vernieuw', minutes: 5, waits: false }]
+    : []
+  const shownItems = items.flatMap((item): ShownTask | ShownTask[] => {
     const shown = { ...texts.when(item.days), waits: item.kind === 'waitsForOther' }
     if (item.kind === 'roundOpen') {
       if (!round || item.on === undefined) return []
@@ -40,12 +55,20 @@ export function shownTasks(
     const mayDo = item.kind === 'waitsForYou' || mayUpdate(person, ambition)
     return {
       ...shown,
-      ...texts.tasks[item.kind](ambition, item),
+      ...texts.tasks[item.kind](ambition, item, whyOf(item, events)),
       id: `${item.kind} ${ambition.number}`,
       href,
       minutes: mayDo ? item.minutes : undefined,
     }
   })
+  return [...shownItems, ...renewal]
+}
+
+/** Which law, ruling or election asks, and after an election what there is to do. */
+function whyOf({ id, ambition }: AttentionItem, events: readonly LawEvent[]): string | undefined {
+  const event = id === undefined ? undefined : events.find((each) => each.id === id)
+  const advice = event?.kind === 'election' ? lawTexts.event.electionTasks.find((task) => task.ambition === ambition)?.text : undefined
+  return event && texts.calledBy(event.title, advice ?? event.question)
 }
 
 /** `compact` for a narrow column, where the time stands in the sentence. */

@@ -27,16 +27,28 @@ export function hashOf(previousHash: string, entry: AuditEntry): string {
 
 export type ChainFault = { number: number; fault: 'missing' | 'changed' | 'tailCut' }
 
-/** The first entry that does not fit, or undefined. `entries` in the order of their numbers; `head` as it was kept apart. */
-export function firstFault(entries: ChainedEntry[], head: { number: number; hash: string } | undefined): ChainFault | undefined {
-  let previousHash = start
-  for (const [index, entry] of entries.entries()) {
-    const number = index + 1
-    if (entry.number !== number) return { number, fault: 'missing' }
-    if (entry.previousHash !== previousHash || entry.hash !== hashOf(previousHash, entry)) return { number, fault: 'changed' }
-    previousHash = entry.hash
+export type ChainHead = { number: number; hash: string }
+
+/** Follows a chain from its first entry, a piece at a time, so that a long one never stands in memory whole. */
+export function followChain() {
+  let [length, previousHash, fault]: [number, string, ChainFault | undefined] = [0, start, undefined]
+  return {
+    /** Entries in the order of their numbers, after those that came before. */
+    add(entries: readonly ChainedEntry[]) {
+      for (const entry of entries) {
+        if (fault) return
+        const number = length + 1
+        if (entry.number !== number) fault = { number, fault: 'missing' }
+        else if (entry.previousHash !== previousHash || entry.hash !== hashOf(previousHash, entry)) fault = { number, fault: 'changed' }
+        else [length, previousHash] = [number, entry.hash]
+      }
+    },
+    /** The first entry that does not fit, or undefined. `head` as it was kept apart. */
+    end(head: ChainHead | undefined): ChainFault | undefined {
+      if (fault) return fault
+      if (!head) return length === 0 ? undefined : { number: length + 1, fault: 'tailCut' }
+      if (head.number === length && head.hash === previousHash) return undefined
+      return { number: Math.min(length, head.number) + 1, fault: 'tailCut' }
+    },
   }
-  if (!head) return entries.length === 0 ? undefined : { number: entries.length + 1, fault: 'tailCut' }
-  if (head.number === entries.length && head.hash === previousHash) return undefined
-  return { number: Math.min(entries.length, head.number) + 1, fault: 'tailCut' }
 }

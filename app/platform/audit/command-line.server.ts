@@ -1,7 +1,6 @@
 import { read, type Database } from '../database/party.server.ts'
 import { houseVisitor } from '../web/visitor.ts'
-import { firstFault } from './chain.ts'
-import { listChains } from './queries.server.ts'
+import { checkChain, listChainNames } from './queries.server.ts'
 import { texts } from './texts.ts'
 
 type Surroundings = { database: Database; out: (line: string) => void; err: (line: string) => void }
@@ -20,18 +19,21 @@ export async function auditCommand(args: string[], { database, out, err }: Surro
   }
   // The day matters to no rule here.
   const verifier = houseVisitor('verifier', '1970-01-01T00:00:00.000Z', '1970-01-01')
-  const chains = await read(database, verifier, listChains)
+  const chains = await read(database, verifier, async (tx) => {
+    const checked = []
+    for (const chain of await listChainNames(tx)) checked.push({ chain, ...(await checkChain(tx, chain, heads)) })
+    return checked
+  })
   let whole = true
-  for (const { chain, entries, head } of chains) {
-    const found = firstFault(entries, head)
-    if (found) {
+  for (const { chain, fault, head } of chains) {
+    if (fault) {
       whole = false
-      err(texts.command.fault(chain, texts.faults[found.fault](found.number)))
+      err(texts.command.fault(chain, texts.faults[fault.fault](fault.number)))
     } else if (head) out(texts.command.head(chain, head.number, head.hash))
   }
   for (const hash of heads) {
-    const place = chains.find((each) => each.entries.some((entry) => entry.hash === hash))
-    if (place) out(texts.command.headFound(hash, place.chain, place.entries.find((entry) => entry.hash === hash)?.number ?? 0))
+    const place = chains.find((each) => each.found.has(hash))
+    if (place) out(texts.command.headFound(hash, place.chain, place.found.get(hash) ?? 0))
     else {
       whole = false
       err(texts.command.headMissing(hash))

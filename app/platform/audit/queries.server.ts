@@ -1,5 +1,5 @@
 import type { Tx } from '../database/party.server.ts'
-import type { ChainedEntry } from './chain.ts'
+import { followChain, type ChainFault, type ChainHead, type ChainedEntry } from './chain.ts'
 
 type Row = {
   chain: string
@@ -43,26 +43,42 @@ export async function countEntries(tx: Tx, chain: string): Promise<number> {
   return row.entries
 }
 
-/** One whole chain with its head, oldest first. */
-export async function findOwnChain(
-  tx: Tx,
-  chain: string,
-): Promise<{ entries: ChainedEntry[]; head: { number: number; hash: string } | undefined }> {
-  const rows = await tx.selectFrom('audit_events').selectAll().where('chain', '=', chain).orderBy('number').execute()
-  const head = await tx.selectFrom('audit_heads').select(['number', 'hash']).where('chain', '=', chain).executeTakeFirst()
-  return { entries: rows.map(entryOf), head }
+/** One whole chain, oldest first. */
+export async function listChain(tx: Tx, chain: string): Promise<ChainedEntry[]> {
+  return (await tx.selectFrom('audit_events').selectAll().where('chain', '=', chain).orderBy('number').execute()).map(entryOf)
 }
 
-/** Every chain with its head, for verification. */
-export async function listChains(
+/** The names of all chains, also of one whose entries or whose head is gone; for verification. */
+export async function listChainNames(tx: Tx): Promise<string[]> {
+  const heads = tx.selectFrom('audit_heads').select('chain')
+  const rows = await heads.union(tx.selectFrom('audit_events').select('chain')).orderBy('chain').execute()
+  return rows.map((row) => row.chain)
+}
+
+const pieceLength = 1000
+
+/** Whether a chain is whole, with its head, and where in it some hashes stand. Looks a piece at a time: a chain grows for years. */
+export async function checkChain(
   tx: Tx,
-): Promise<{ chain: string; entries: ChainedEntry[]; head: { number: number; hash: string } | undefined }[]> {
-  const heads = await tx.selectFrom('audit_heads').selectAll().orderBy('chain').execute()
-  const rows = await tx.selectFrom('audit_events').selectAll().orderBy('chain').orderBy('number').execute()
-  const names = [...new Set([...heads.map((head) => head.chain), ...rows.map((row) => row.chain)])].toSorted()
-  return names.map((chain) => ({
-    chain,
-    entries: rows.filter((row) => row.chain === chain).map(entryOf),
-    head: heads.find((head) => head.chain === chain),
-  }))
+  chain: string,
+  hashes: readonly string[] = [],
+): Promise<{ fault: ChainFault | undefined; head: ChainHead | undefined; found: Map<string, number> }> {
+  const follow = followChain()
+  const found = new Map<string, number>()
+  let piece: ChainedEntry[] = []
+  do {
+    const rows = await tx
+      .selectFrom('audit_events')
+      .selectAll()
+      .where('chain', '=', chain)
+      .where('number', '>', piece.at(-1)?.number ?? 0)
+      .orderBy('number')
+      .limit(pieceLength)
+      .execute()
+    piece = rows.map(entryOf)
+    follow.add(piece)
+    for (const { hash, number } of piece) if (hashes.includes(hash)) found.set(hash, number)
+  } while (piece.length === pieceLength)
+  const head = await tx.selectFrom('audit_heads').select(['number', 'hash']).where('chain', '=', chain).executeTakeFirst()
+  return { fault: follow.end(head), head, found }
 }

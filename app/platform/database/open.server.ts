@@ -7,7 +7,11 @@ import { columnTypes, openDatabase, type Database } from './party.server.ts'
 import { texts } from './texts.ts'
 
 const root = process.cwd()
-const steps = { migrationsDir: join(root, 'migrations'), repeatable: [join(root, 'app/platform/database/who-sees-what.sql')] }
+/** What brings a database up to date: numbered files once, and after them what is made anew. */
+export const steps = {
+  migrationsDir: join(root, 'migrations'),
+  repeatable: ['who-sees-what.sql', 'fact-versions.sql'].map((name) => join(root, 'app/platform/database', name)),
+}
 
 export class DatabaseNotSafe extends Error {
   override name = 'DatabaseNotSafe'

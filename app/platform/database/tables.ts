@@ -80,6 +80,32 @@ export type Tables = {
     recorded_by: string
     recorded_at: Moment
   }
+  law_events: {
+    id: string
+    seq: GeneratedAlways<number>
+    kind: string
+    title: string
+    on_day: Day | null
+    changed: string
+    question: string
+    source: string
+    ambitions: string[]
+    party_types: string[]
+    term_months: number
+    replaces: string | null
+    reason: string | null
+    entered_by: string | null
+    entered_on: Day
+    recorded_at: Moment
+  }
+  law_answers: {
+    event_id: string
+    outcome: string
+    reason: string | null
+    answered_by: string | null
+    answered_on: Day
+    recorded_at: Moment
+  }
   people: { id: string; name: string }
   seats: {
     id: string
@@ -104,6 +130,25 @@ export type Tables = {
     recorded_at: Moment
   }
   commitments: { id: string; party_id: string; signed_by: string; signed_function: string; signed_on: Day; recorded_at: Moment }
+  renewals: {
+    id: string
+    party_id: string
+    function: string
+    holder: string
+    renewed_on: Day
+    recorded_by: string
+    recorded_at: Moment
+  }
+  participations: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string
+    kind: string
+    on_day: Day
+    decision_id: string
+    recorded_by: string
+    recorded_at: Moment
+  }
   cards: Shared & {
     subject: GeneratedAlways<string>
     ambition: string
@@ -152,6 +197,130 @@ export type Tables = {
     recorded_at: Moment
   }
   evidence_links: Shared & { evidence_id: string; subject: string; ambition: string; criterion: string | null }
+  asks: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string
+    ambition: string
+    title: string
+    body: string
+    by_on: Day | null
+    audience: string
+    asked_by: string
+    asked_on: Day
+    recorded_at: Moment
+  }
+  ask_steps: {
+    id: string
+    seq: GeneratedAlways<number>
+    ask_id: string
+    party_id: string | null
+    kind: string
+    body: string | null
+    taken_by: string
+    taken_on: Day
+    recorded_at: Moment
+  }
+  offers: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string | null
+    ambition: string
+    title: string
+    body: string
+    until_on: Day | null
+    offered_by: string
+    offered_on: Day
+    ended_on: Day | null
+    recorded_at: Moment
+  }
+  evidence_sources: Shared & {
+    evidence_id: string
+    source_id: string
+    source_party: string
+    source_title: string
+    source_dated_on: Day
+    source_sha256: string | null
+    taken_by: string
+    taken_on: Day
+    recorded_at: Moment
+  }
+  risk_degrees: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string
+    dimension: string
+    degree: number
+    year: number
+    source: string
+    explanation: string | null
+    found_by: string
+    found_on: Day
+    recorded_at: Moment
+  }
+  deviations: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string
+    ambition: string
+    what: string
+    why: string
+    until_on: Day
+    proposed_by: string
+    proposed_on: Day
+    recorded_at: Moment
+  }
+  deviation_steps: {
+    id: string
+    seq: GeneratedAlways<number>
+    deviation_id: string
+    party_id: string
+    kind: string
+    reason: string | null
+    decided_on: Day
+    taken_by: string
+    recorded_at: Moment
+  }
+  imports: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string
+    name: string
+    format: string
+    sheets: unknown
+    stage: string
+    deeds: unknown
+    made_by: string
+    made_on: Day
+    done_on: Day | null
+    undo_until: Day | null
+    undone_on: Day | null
+    recorded_at: Moment
+  }
+  calendar_feeds: {
+    id: string
+    token_hash: string
+    person_id: string
+    party_id: string | null
+    made_on: Day
+    revoked_on: Day | null
+    recorded_at: Moment
+  }
+  messages: {
+    id: string
+    seq: GeneratedAlways<number>
+    person_id: string
+    party_id: string | null
+    kind: string
+    made_once: string
+    about: unknown
+    made_on: Day
+    read_on: Day | null
+    mail: string
+    mailed_at: Moment | null
+    recorded_at: Moment
+  }
+  message_wishes: { person_id: string; digest: boolean; email: string | null }
   rounds: { code: string; title: string; reference_on: Day; opened_on: Day; opened_by: string; recorded_at: Moment; frozen_on: Day | null }
   round_texts: { round: string; theme: number; body: string; version: Generated<number>; written_by: string; recorded_at: Moment }
   round_confirmations: { round: string; party_id: string; confirmed_by: string; confirmed_on: Day; recorded_at: Moment }
@@ -166,6 +335,17 @@ export type Tables = {
     frozen_by: string
     recorded_at: Moment
   }
+  public_page: {
+    one_row: Generated<boolean>
+    version: number
+    is_on: boolean
+    content: unknown
+    published_on: Day
+    decision_id: string
+    recorded_by: string
+    recorded_at: Moment
+  }
+  borders: { one_row: Generated<boolean>; name: string; sha256: string; rings: unknown; loaded_by: string; recorded_at: Moment }
   fact_versions: { changed_by: string; version: string }
   audit_events: {
     chain: string

@@ -50,7 +50,8 @@ async function contentRefusal(bytes: Uint8Array, extension: DocumentExtension): 
       return (await kindOf(bytes)) === extension ? undefined : 'contentDiffers'
     case 'txt':
     case 'csv':
-      return (await kindOf(bytes)) === undefined && isPlainText(bytes) ? undefined : 'contentDiffers'
+      // The mark of UTF-16 looks like the start of a sound file.
+      return (utf16Of(bytes) !== undefined || (await kindOf(bytes)) === undefined) && isPlainText(bytes) ? undefined : 'contentDiffers'
     case 'docx':
     case 'xlsx':
     case 'odt':
@@ -83,12 +84,21 @@ const rtf = /^\s*\{\\rtf/u
 // oxlint-disable-next-line no-control-regex
 const notText = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufffe\uffff]/u
 
-/** UTF-8, or else the Western European text that older programs write. */
+function utf16Of(bytes: Uint8Array): string | undefined {
+  return startsWith(bytes, [0xff, 0xfe]) ? 'utf-16le' : startsWith(bytes, [0xfe, 0xff]) ? 'utf-16be' : undefined
+}
+
+/**
+ * UTF-8, or else the Western European text that older programs write. UTF-16, which some Windows programs write, says so in its first
+ * two bytes; without them it is not text to us. The bytes are kept as they came.
+ */
 function isPlainText(bytes: Uint8Array): boolean {
+  const utf16 = utf16Of(bytes)
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    text = new TextDecoder(utf16 ?? 'utf-8', { fatal: true }).decode(bytes)
   } catch {
+    if (utf16) return false
     text = new TextDecoder('windows-1252').decode(bytes)
   }
   return !notText.test(text) && !markup.test(text) && !rtf.test(text)

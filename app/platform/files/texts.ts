@@ -1,7 +1,6 @@
 import type { DocumentRefusal } from './sniff.server.ts'
 
-export const texts: { practiceBand: string; refused: Record<DocumentRefusal, string> } = {
-  practiceBand: 'Oefenomgeving: verzonnen standen',
+export const texts: { refused: Record<DocumentRefusal, string> } = {
   refused: {
     empty: 'Dit bestand is leeg. Kies een bestand met inhoud.',
     tooLarge: 'Dit bestand is te groot. Het mag hooguit 20 MB zijn.',

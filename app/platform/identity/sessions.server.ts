@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { record } from '../audit/commands.server.ts'
-import { write, type Database, type Tx } from '../database/party.server.ts'
+import { glance, write, type Database, type Tx } from '../database/party.server.ts'
 import type { Day, Moment } from '../settings/day.ts'
 import { refuse } from '../web/outcome.ts'
 import { houseVisitor, type Role, type Visitor } from '../web/visitor.ts'
@@ -11,30 +12,40 @@ export type Seat = { personId: string; name: string; partyId: string | null; rol
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
-/**
- * Who this request is from: the person of the session that the token belongs to, with the roles that hold on this day.
- * Undefined without a token, for an unknown or ended session, and for somebody who has no role any more.
- */
-export async function findVisitor(tx: Tx, token: string | undefined, at: Moment, today: Day): Promise<Visitor | undefined> {
-  if (!token) return undefined
+/** What the door needs to know of a request, in one round trip: whose session it is, on which day, and the mark of all facts. */
+export async function glanceAtDoor(
+  database: Database,
+  doorkeeper: Visitor,
+  token: string | undefined,
+): Promise<{ facts: string; practiceDay: Day | undefined; session: Session | undefined }> {
+  const [row] = await glance(
+    database,
+    doorkeeper,
+    sql<{ facts: string; practice_day: Day | null; person_id: string | null; party_id: string | null }>`
+      select facts_version() as facts, (select day from practice_day) as practice_day, person_id, party_id
+      from (select) as one left join sessions on token_hash = ${token === undefined ? '' : hashOf(token)}`,
+  )
+  return {
+    facts: row?.facts ?? '',
+    practiceDay: row?.practice_day ?? undefined,
+    session: row?.person_id ? { personId: row.person_id, partyId: row.party_id } : undefined,
+  }
+}
+
+export type Session = { personId: string; partyId: string | null }
+
+/** The person of a session with the roles that hold on this day; undefined for somebody who has no role any more. */
+export async function findVisitor(tx: Tx, session: Session, at: Moment, today: Day): Promise<Visitor | undefined> {
   const rows = await tx
-    .selectFrom('sessions')
-    .innerJoin('people', 'people.id', 'sessions.person_id')
-    .innerJoin('seats', (join) =>
-      join
-        .onRef('seats.person_id', '=', 'sessions.person_id')
-        .on((on) =>
-          on.or([
-            on('seats.party_id', '=', on.ref('sessions.party_id')),
-            on.and([on('seats.party_id', 'is', null), on('sessions.party_id', 'is', null)]),
-          ]),
-        ),
-    )
-    .leftJoin('parties', 'parties.id', 'sessions.party_id')
-    .select(['people.id', 'people.name', 'sessions.party_id', 'parties.basisteam', 'parties.full_name', 'seats.role', 'seats.ambitions'])
-    .where('sessions.token_hash', '=', hashOf(token))
+    .selectFrom('seats')
+    .innerJoin('people', 'people.id', 'seats.person_id')
+    .leftJoin('parties', 'parties.id', 'seats.party_id')
+    .select(['people.id', 'people.name', 'seats.party_id', 'parties.basisteam', 'parties.full_name', 'seats.role', 'seats.ambitions'])
+    .where('seats.person_id', '=', session.personId)
+    .where('seats.party_id', 'is not distinct from', session.partyId)
     .where('seats.from_on', '<=', today)
     .where((where) => where.or([where('seats.until_on', 'is', null), where('seats.until_on', '>=', today)]))
+    .orderBy('seats.id')
     .execute()
   const [first] = rows
   if (!first) return undefined
@@ -77,6 +88,25 @@ function currentSeats(tx: Tx, today: Day) {
     .orderBy('people.name')
     .orderBy('seats.role')
     .execute()
+}
+
+/** Somebody with a role today, as the visitor that this person would be; undefined without a role. For the house, which acts for people. */
+export async function findSeatVisitor(
+  tx: Tx,
+  seat: { personId: string; partyId: string | null },
+  at: Moment,
+  today: Day,
+): Promise<Visitor | undefined> {
+  return (await listSeatVisitors(tx, at, today)).find((each) => each.personId === seat.personId && each.partyId === seat.partyId)
+}
+
+/** Everybody with a role today, once for each party, as the visitor that this person would be. */
+export async function listSeatVisitors(tx: Tx, at: Moment, today: Day): Promise<Visitor[]> {
+  const parties = new Map((await tx.selectFrom('parties').select(['id', 'full_name', 'basisteam']).execute()).map((row) => [row.id, row]))
+  return (await listSeats(tx, today)).map((seat) => {
+    const party = parties.get(seat.partyId ?? '')
+    return { ...seat, partyName: party?.full_name ?? null, basisteam: party?.basisteam ?? null, at, today }
+  })
 }
 
 /** Begins a session for somebody with a role today, without asking for proof: for practice only. Gives the token for the cookie. */

@@ -13,7 +13,16 @@ function problemsOf(environment: Record<string, string | undefined>) {
   return 'problems' in read ? read.problems : []
 }
 
-const notSet = { port: 3000, dataDir: 'data', databaseUrl: undefined, migrationUrl: undefined, mode: 'practice', practiceDay: '2026-11-23' }
+const notSet = {
+  port: 3000,
+  dataDir: 'data',
+  databaseUrl: undefined,
+  migrationUrl: undefined,
+  mode: 'practice',
+  practiceDay: '2026-11-23',
+  mail: undefined,
+  address: 'http://localhost:3000',
+}
 
 test('without any setting it is a practice environment on port 3000, in the folder data, on the day practice begins', () => {
   expect(settingsOf({})).toEqual(notSet)
@@ -25,6 +34,7 @@ test('a blank setting counts as absent, and spaces around a value do not count',
   expect(settingsOf({ PORT: ' 8080 ', DIJKWACHT_DATA: ' /srv/dijkwacht\r', DIJKWACHT_TODAY: '2027-01-04 ' })).toEqual({
     ...notSet,
     port: 8080,
+    address: 'http://localhost:8080',
     dataDir: '/srv/dijkwacht',
     practiceDay: '2027-01-04',
   })
@@ -152,4 +162,31 @@ test('whatever the environment holds, the answer is either settings that hold or
       },
     ),
   )
+})
+
+describe('mail', () => {
+  const url = 'smtps://naam:geheim@mail.voorbeeld.nl:465'
+
+  test('goes when server and sender are both there, and otherwise stays in the inbox', () => {
+    expect(settingsOf({ SMTP_URL: url, MAIL_FROM: 'Dijkwacht <post@voorbeeld.nl>' })).toMatchObject({
+      mail: { smtpUrl: url, from: 'Dijkwacht <post@voorbeeld.nl>' },
+    })
+    expect(settingsOf({})).toMatchObject({ mail: undefined })
+    expect(settingsOf({ DIJKWACHT_URL: 'https://dijkwacht.voorbeeld.nl/' })).toMatchObject({ address: 'https://dijkwacht.voorbeeld.nl' })
+  })
+
+  test.each([
+    [{ SMTP_URL: 'mail.voorbeeld.nl', MAIL_FROM: 'post@voorbeeld.nl' }, 'SMTP_URL is geen adres van een mailserver.'],
+    [{ SMTP_URL: 'http://naam:geheim@mail.nl', MAIL_FROM: 'post@voorbeeld.nl' }, 'SMTP_URL is geen adres van een mailserver.'],
+    [{ SMTP_URL: url }, 'SMTP_URL staat er zonder MAIL_FROM.'],
+    [{ MAIL_FROM: 'post@voorbeeld.nl' }, 'MAIL_FROM staat er zonder SMTP_URL.'],
+    [{ SMTP_URL: url, MAIL_FROM: 'a@b.nl, c@d.nl' }, 'Vul één e-mailadres in'],
+    [{ SMTP_URL: url, MAIL_FROM: 'a@b.nl\nBcc: c@d.nl' }, 'Vul één e-mailadres in'],
+    [{ DIJKWACHT_URL: 'javascript:alert(1)' }, 'DIJKWACHT_URL is'],
+  ])('%o is refused in words, without the password', (environment, words) => {
+    const read = readSettings(environment)
+    const problems = 'problems' in read ? read.problems.join(' ') : ''
+    expect(problems).toContain(words)
+    expect(problems).not.toContain('geheim')
+  })
 })

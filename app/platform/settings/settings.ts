@@ -9,6 +9,10 @@ export type Settings = {
   mode: 'practice' | 'live'
   /** The day a practice environment begins on; undefined in live mode, where the day is that of the clock. */
   practiceDay: Day | undefined
+  /** Undefined: nothing goes by mail, and the inbox shows what would have gone. */
+  mail: { smtpUrl: string; from: string } | undefined
+  /** Where people find this installation, for links in a mail. */
+  address: string
 }
 
 const defaultPracticeDay: Day = '2026-11-23'
@@ -39,6 +43,14 @@ export function readSettings(environment: Record<string, string | undefined>): {
   if (today !== undefined && mode === 'live') problems.push(texts.todayInLive)
   else if (today !== undefined && !isDay(today)) problems.push(texts.today(today))
 
+  const [smtpUrl, from] = [given('SMTP_URL'), given('MAIL_FROM')]
+  if (smtpUrl !== undefined && !isSmtpUrl(smtpUrl)) problems.push(texts.smtpUrl)
+  if (smtpUrl !== undefined && from === undefined) problems.push(texts.mailFromMissing)
+  if (from !== undefined && !isMailAddress(from)) problems.push(texts.mailFrom(from))
+  if (from !== undefined && smtpUrl === undefined) problems.push(texts.mailFromAlone)
+  const givenAddress = given('DIJKWACHT_URL')
+  if (givenAddress !== undefined && !isWebAddress(givenAddress)) problems.push(texts.address(givenAddress))
+
   if (problems.length > 0) return { problems }
   return {
     settings: {
@@ -48,8 +60,25 @@ export function readSettings(environment: Record<string, string | undefined>): {
       migrationUrl,
       mode,
       practiceDay: mode === 'practice' ? (today ?? defaultPracticeDay) : undefined,
+      mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from } : undefined,
+      address: (givenAddress ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     },
   }
+}
+
+function isSmtpUrl(text: string): boolean {
+  const url = URL.parse(text)
+  return (url?.protocol === 'smtp:' || url?.protocol === 'smtps:') && url.hostname !== ''
+}
+
+/** 'post@voorbeeld.nl' or 'Dijkwacht <post@voorbeeld.nl>', on one line. */
+function isMailAddress(text: string): boolean {
+  return /^(?:[^<>@\r\n]{1,80} <[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+)$/.test(text)
+}
+
+function isWebAddress(text: string): boolean {
+  const url = URL.parse(text)
+  return url?.protocol === 'http:' || url?.protocol === 'https:'
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -17,6 +17,6 @@ test.each([
 
 test('a search of a megabyte is cut, and half a character does no harm', () => {
   expect(asked(`zoek=${'x'.repeat(1_000_000)}`)).toHaveLength(100)
-  expect(asked(`zoek=${encodeURIComponent(`${'x'.repeat(99)}🌊`)}`)).toBe(`${'x'.repeat(99)}\uFFFD`)
+  expect(asked(`zoek=${encodeURIComponent('🌊'.repeat(101))}`)).toBe('🌊'.repeat(100))
   expect(asked('')).toBe('')
 })

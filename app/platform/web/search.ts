@@ -3,7 +3,7 @@ const longest = 100
 
 /** What was typed in the search field of a list: `?zoek=` in the address. */
 export function searchText(request: Request): string {
-  return (new URL(request.url).searchParams.get('zoek') ?? '').trim().slice(0, longest).toWellFormed()
+  return [...(new URL(request.url).searchParams.get('zoek') ?? '').trim()].slice(0, longest).join('').toWellFormed()
 }
 
 /** True when each word that was typed stands somewhere in the text, in capitals or not, with accents or without. No words find everything. */

@@ -182,6 +182,12 @@ describe('what is asked', () => {
     expect(await send(port, { method })).toMatchObject({ status: 405, body: 'Dit kan niet op deze manier.\n' })
   })
 
+  test('a form is not sent to a style sheet or a picture', async () => {
+    const { port } = await serve()
+    const posted = { method: 'POST', headers: { 'Content-Length': 3 }, body: 'a=b', path: '/assets/dike-1a2b.css' }
+    expect(await send(port, posted)).toMatchObject({ status: 405, body: 'Dit kan niet op deze manier.\n' })
+  })
+
   test('HEAD is answered without the page itself', async () => {
     const { port } = await serve()
     expect(await send(port, { method: 'HEAD' })).toMatchObject({ status: 200, body: '' })

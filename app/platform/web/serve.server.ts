@@ -57,13 +57,21 @@ export function makeServer({ assetsDir, answer, loopbackOnly, onRequest, middlew
     const begin = performance.now()
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     response.on('finish', () => {
-      onRequest?.({ method: request.method ?? '', path, status: response.statusCode, ms: Math.round(performance.now() - begin) })
+      onRequest?.({
+        method: request.method ?? '',
+        path: withoutSecret(path),
+        status: response.statusCode,
+        ms: Math.round(performance.now() - begin),
+      })
       // While stopping: a browser keeps its connection open for a next request, and that would keep the server open.
       if (!server.listening) setImmediate(() => server.closeIdleConnections())
     })
     const refusal = refusalFor(request, loopbackOnly)
     if (refusal) return refuseRequest(response, refusal.status, refusal.message)
-    if (path.startsWith('/assets/')) return void sendAsset(response, assetsDir, path)
+    if (path.startsWith('/assets/')) {
+      if (request.method === 'POST') return refuseRequest(response, 405, texts.wrongMethod)
+      return void sendAsset(response, assetsDir, path)
+    }
     if (middleware) middleware(request, response, () => listener(request, response))
     else listener(request, response)
   })
@@ -84,6 +92,9 @@ function refusalFor(request: IncomingMessage, loopbackOnly: boolean): { status: 
   const foreign = origin === undefined ? request.headers['sec-fetch-site'] === 'cross-site' : hostOf(origin) !== host
   return foreign ? { status: 403, message: texts.foreignOrigin } : undefined
 }
+
+/** The last part of the address of a calendar is as good as a key. */
+const withoutSecret = (path: string) => path.replace(/^\/agenda\/.+/, '/agenda/…')
 
 function hostOf(origin: string): string | undefined {
   return URL.parse(origin)?.host

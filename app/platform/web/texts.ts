@@ -13,6 +13,9 @@ export const texts = {
   failed: 'Er ging iets mis. Probeer het nog een keer.',
 }
 
+/** On every page and every export of a practice environment. */
+export const practiceBand = 'Oefenomgeving: verzonnen standen'
+
 /** Words that every form uses. */
 export const formTexts = {
   mend: 'Kijk dit nog even na',

@@ -6,9 +6,10 @@ export type Role = (typeof partyRoles)[number] | (typeof programmeRoles)[number]
 
 /**
  * Roles of the product itself, never of a person: `guest` is whoever looks at the front page of a practice environment,
- * `doorkeeper` finds out who somebody is, `installer` puts the covenant in an empty database, `verifier` reads all audit chains.
+ * `doorkeeper` finds out who somebody is, `installer` puts the covenant in an empty database, `verifier` reads all audit chains,
+ * `messenger` writes to people what asks for their attention.
  */
-export type HouseRole = 'guest' | 'doorkeeper' | 'installer' | 'verifier'
+export type HouseRole = 'guest' | 'doorkeeper' | 'installer' | 'verifier' | 'messenger'
 
 /** The person of this request, for one party (null: the whole programme), at one moment. */
 export type Visitor = {

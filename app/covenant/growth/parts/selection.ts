@@ -1,5 +1,5 @@
 import { isFound, searchText } from '../../../platform/web/search.ts'
-import { compareNumbers, findAmbition, findParty, type Programme } from '../../programme/rules.ts'
+import { compareNumbers, titleOf, findParty, type Programme } from '../../programme/rules.ts'
 import type { Proposal } from '../queries.server.ts'
 import { stageOf, stages, type Stage } from '../rules.ts'
 import { texts } from '../texts.ts'
@@ -36,7 +36,7 @@ export function showProposal(programme: Programme, proposal: Proposal): Shown {
   return {
     ...proposal,
     who: whoOf(programme, proposal.partyId),
-    about: number === null ? undefined : texts.about(number, findAmbition(programme, number)?.title ?? ''),
+    about: number === null ? undefined : texts.about(number, titleOf(programme, number)),
     stage: stageOf(proposal),
   }
 }

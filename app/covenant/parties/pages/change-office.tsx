@@ -56,7 +56,7 @@ async function remove(fields: FormData, officeId: string, context: Route.ActionA
   const visitor = context.get(visitorContext)
   const form = checkForm(fields, removeOfficeForm)
   if ('problems' in form) return answerProblems(form.problems)
-  const outcome = await write(context.get(databaseContext), visitor, (tx) => removeOffice(tx, visitor, officeId))
+  const outcome = await write(context.get(databaseContext), visitor, (tx) => removeOffice(tx, visitor, officeId, form.value.seen))
   if (isRefusal(outcome)) return answerRefusal(outcome.refused, undefined, { fields: {}, sentences: {} })
   return redirect(`/partijen/${visitor.partyId}?gedaan=weggehaald`, 303)
 }
@@ -98,6 +98,7 @@ export default function ChangeOffice({ loaderData: { party, office }, actionData
         <p>{words.removeExplained}</p>
         <form method="post">
           <input type="hidden" name="intent" value="remove" />
+          <input type="hidden" name="seen" value={seenOffice(office)} />
           <CheckboxField name="sure" label={words.removeSure} error={problems?.['sure']} />
           <Actions>
             <Button look="danger">{words.removeButton}</Button>

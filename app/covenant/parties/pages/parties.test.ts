@@ -243,7 +243,7 @@ describe('changing somebody', () => {
   test('of another party looks exactly like somebody who does not exist', async () => {
     const theirs = await add(world.people.egbert)
     const anja = browser(world, world.people.anja)
-    const removal = { intent: 'remove', sure: 'yes' }
+    const removal = { intent: 'remove', sure: 'yes', seen: '' }
     const answers = await Promise.all(
       [theirs, '0192f0c0-0000-7000-8000-000000000000', 'geen-id', '%00'].flatMap((id) => [
         anja.open(`/onze-functies/${id}`),
@@ -264,10 +264,23 @@ describe('changing somebody', () => {
     expect(unsure.status).toBe(400)
     expect(await unsure.text()).toContain('Kruis aan dat de regel een vergissing is.')
     expect(await officesOf('coevorden')).toHaveLength(1)
-    const sure = await anja.submit(`/onze-functies/${id}`, { intent: 'remove', sure: 'yes' })
+    const seen = seenIn(await (await anja.open(`/onze-functies/${id}`)).text())
+    const sure = await anja.submit(`/onze-functies/${id}`, { intent: 'remove', sure: 'yes', seen })
     expect(sure.headers.get('location')).toBe('/partijen/coevorden?gedaan=weggehaald')
     expect(await officesOf('coevorden')).toEqual([])
-    expect((await anja.submit(`/onze-functies/${id}`, { intent: 'remove', sure: 'yes' })).status).toBe(404)
+    expect((await anja.submit(`/onze-functies/${id}`, { intent: 'remove', sure: 'yes', seen })).status).toBe(404)
+  })
+
+  test('is not taken away when a colleague mended it in between', async () => {
+    const { anja } = world.people
+    const id = await add(anja)
+    const mine = browser(world, anja)
+    const seen = seenIn(await (await mine.open(`/onze-functies/${id}`)).text())
+    await write(world.database, anja, (tx) => changeOffice(tx, anja, id, { ...coordinator, phone: '0524 11 11 11' }))
+    const refused = await mine.submit(`/onze-functies/${id}`, { intent: 'remove', sure: 'yes', seen })
+    expect(refused.status).toBe(409)
+    expect(await refused.text()).toContain('Een collega veranderde dit net.')
+    expect(await officesOf('coevorden')).toHaveLength(1)
   })
 })
 

@@ -11,10 +11,10 @@ import { Breadcrumb } from '../../../ui/link-sets.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Cell, RowHead, Table } from '../../../ui/table.tsx'
 import { programmeContext } from '../../programme/request-context.ts'
-import { findParty } from '../../programme/rules.ts'
+import { findAmbition, findParty, type Programme } from '../../programme/rules.ts'
 import { Reach } from '../parts/reach.tsx'
-import { findCommitment, listOffices } from '../queries.server.ts'
-import { linesOn, officesBefore, type Office, type OfficeLine } from '../rules.ts'
+import { findCommitment, listOffices, listParticipation, listRenewals } from '../queries.server.ts'
+import { emptyOn, linesOn, officesBefore, renewalAsked, takesPart, type Empty, type Office, type OfficeLine } from '../rules.ts'
 import { texts } from '../texts.ts'
 import type { Route } from './+types/party'
 
@@ -25,11 +25,13 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const programme = context.get(programmeContext)
   const party = findParty(programme, params.partyId)
   if (!party) throw data(null, { status: 404 })
-  const [offices, signature] = await read(
-    context.get(databaseContext),
-    visitor,
-    async (tx) => [await listOffices(tx, party.id), await findCommitment(tx, party.id)] as const,
-  )
+  const { offices, signature, renewals, participation } = await read(context.get(databaseContext), visitor, async (tx) => ({
+    offices: await listOffices(tx, party.id),
+    signature: await findCommitment(tx, party.id),
+    renewals: await listRenewals(tx, party.id),
+    participation: await listParticipation(tx),
+  }))
+  const asked = renewalAsked(party.type, { offices, signature, renewals }, visitor.today)
   const done = new URL(request.url).searchParams.get('gedaan') ?? ''
   return {
     party,
@@ -37,13 +39,45 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     lines: linesOn(party.type, offices, visitor.today),
     before: officesBefore(offices, visitor.today),
     signature,
+    renewals,
+    asked: asked && { holder: asked.holder, function: asked.function, fromOn: asked.fromOn },
+    empty: emptyOn(programme, party, offices, visitor.today).map((each) => emptyWords(each, programme, visitor.today)),
+    participation: participationWords(
+      participation.filter((each) => each.partyId === party.id),
+      takesPart(party.id, participation, visitor.today),
+      visitor.today,
+    ),
+    mayRenew: visitor.partyId === party.id && hasRole(visitor, 'coordinator', 'boardMember'),
     mayChange: visitor.partyId === party.id && hasRole(visitor, 'coordinator'),
     done: Object.hasOwn(words.done, done) ? words.done[done as keyof typeof words.done] : undefined,
   }
 }
 
+function emptyWords({ function: name, from, ambitions }: Empty, programme: Programme, today: string) {
+  return {
+    line: words.emptyLine(texts.functions[name], formatDay(from)),
+    ambitions: ambitions.map(({ number, lapsesOn, soft }) => {
+      const title = findAmbition(programme, number)?.title ?? ''
+      if (soft) return words.emptyAsks(number, title)
+      return (lapsesOn > today ? words.emptyLapses : words.emptyLapsed)(number, title, formatDay(lapsesOn))
+    }),
+  }
+}
+
+/** Only what somebody must know today: left, not yet in, or about to leave. */
+function participationWords(own: readonly { kind: string; onDay: string; decisionId: string }[], takesPartNow: boolean, today: string) {
+  const next = own.find((each) => each.onDay > today)
+  const last = own.findLast((each) => each.onDay <= today)
+  const said =
+    next && next.kind === (takesPartNow ? 'left' : 'joined')
+      ? { decisionId: next.decisionId, line: (takesPartNow ? words.leaves : words.notYet)(formatDay(next.onDay)) }
+      : undefined
+  if (takesPartNow || !last) return said
+  return { decisionId: last.decisionId, line: words.left(formatDay(last.onDay)) }
+}
+
 export default function Party({ loaderData }: Route.ComponentProps) {
-  const { party, basisteam, lines, before, signature, mayChange, done } = loaderData
+  const { party, basisteam, lines, before, signature, renewals, asked, empty, participation, mayRenew, mayChange, done } = loaderData
   const facts = [texts.partyTypes[party.type].one, basisteam && texts.basisteam(basisteam), texts.code(party.code)]
   return (
     <>
@@ -54,6 +88,33 @@ export default function Party({ loaderData }: Route.ComponentProps) {
       {done && (
         <Notice kind="positive" role="status">
           {done}
+        </Notice>
+      )}
+      {participation && (
+        <Notice kind="info">
+          <p>{participation.line}</p>
+          <p>
+            <LinkAction href={`/werkgroep#besluit-${participation.decisionId}`}>{words.decision}</LinkAction>
+          </p>
+        </Notice>
+      )}
+      {empty.length > 0 && (
+        <Notice kind="info" title={words.empty}>
+          {empty.map(({ line, ambitions }) => (
+            <p key={line}>{[line, ...ambitions].join(' ')}</p>
+          ))}
+        </Notice>
+      )}
+      {asked && (
+        <Notice kind="info" title={words.renewalAsked(texts.functions[asked.function])}>
+          <p>{words.renewalBody(asked.holder, formatDay(asked.fromOn))}</p>
+          {mayRenew && (
+            <p>
+              <LinkAction href="/onze-handtekening/vernieuw" arrow>
+                {words.renew}
+              </LinkAction>
+            </p>
+          )}
         </Notice>
       )}
       <Card labelledBy="now">
@@ -80,6 +141,9 @@ export default function Party({ loaderData }: Route.ComponentProps) {
             ? texts.signedBy(signature.signedBy, texts.functions[signature.signedFunction], formatDay(signature.signedOn))
             : texts.notSigned}
         </p>
+        {renewals.map((renewal) => (
+          <p key={renewal.holder}>{words.renewed(renewal.holder, texts.functions[renewal.function], formatDay(renewal.renewedOn))}</p>
+        ))}
         <Small>{words.signatureExplained}</Small>
         {mayChange && (
           <Actions>

@@ -1,6 +1,6 @@
 import { data } from 'react-router'
 import type { Problems, Typed } from '../../../platform/web/form.ts'
-import type { OfficeRefusal, SignatureRefusal } from '../rules.ts'
+import type { OfficeRefusal, RenewalRefusal, SignatureRefusal } from '../rules.ts'
 import { texts } from '../texts.ts'
 
 /** `typed` is absent when the fields were not sent, and the page shows what is kept. */
@@ -11,7 +11,7 @@ export function answerProblems(problems: Problems, typed?: Typed) {
   return data<Answer>({ problems, typed, changedMeanwhile: false }, { status: 400 })
 }
 
-type Common = 'notFound' | 'notCoordinator' | 'changedMeanwhile'
+type Common = 'notFound' | 'notCoordinator' | 'notForYou' | 'changedMeanwhile'
 type OfRule<Code extends string> = Exclude<Code, Common>
 
 /**
@@ -24,7 +24,7 @@ export function answerRefusal<Code extends string>(
   words: { fields: Record<OfRule<Code>, string>; sentences: Record<OfRule<Code>, string> },
 ) {
   if (code === 'notFound') throw data(null, { status: 404 })
-  if (code === 'notCoordinator') throw data({ reason: 'notForYou' }, { status: 403 })
+  if (code === 'notCoordinator' || code === 'notForYou') throw data({ reason: 'notForYou' }, { status: 403 })
   if (code === 'changedMeanwhile') return data<Answer>({ problems: {}, typed, changedMeanwhile: true }, { status: 409 })
   const ofRule = code as OfRule<Code>
   return data<Answer>({ problems: { [words.fields[ofRule]]: words.sentences[ofRule] }, typed, changedMeanwhile: false }, { status: 409 })
@@ -40,4 +40,9 @@ export const officeWords: Words<OfficeRefusal> = {
 export const signatureWords: Words<SignatureRefusal> = {
   fields: { dayInFuture: 'signedOn', dayBeforeSigning: 'signedOn', functionElsewhere: 'signedFunction' },
   sentences: texts.signature.refused,
+}
+
+export const renewalWords: Words<RenewalRefusal> = {
+  fields: { nothingToRenew: '', dayInFuture: 'renewedOn', dayBeforeOffice: 'renewedOn' },
+  sentences: texts.renewal.refused,
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../../platform/settings/day.ts'
 import { isFound } from '../../../platform/web/search.ts'
-import type { Party, Programme, Supporter, PartyType } from '../../programme/rules.ts'
+import { isContact, type Party, type PartyType, type Programme, type Supporter } from '../../programme/rules.ts'
 import { linesOn, type Commitment, type Office, type OfficeLine } from '../rules.ts'
 import { texts } from '../texts.ts'
 
@@ -21,7 +21,10 @@ export function selectContacts(
       party.type,
       offices.filter((office) => office.partyId === party.id),
       day,
-    ).filter((line) => isFound([about, texts.functions[line.function], ...line.now.map((office) => office.holder)].join(' '), asked.text))
+    )
+      // Contacts are shown where there is one: what was never filled would only make the list longer.
+      .filter((line) => !isContact(line.function) || line.now.length > 0)
+      .filter((line) => isFound([about, texts.functions[line.function], ...line.now.map((office) => office.holder)].join(' '), asked.text))
     const signature = commitments.find((commitment) => commitment.partyId === party.id)
     return lines.length > 0 ? [{ party, basisteam, lines, signature }] : []
   })

@@ -13,11 +13,13 @@ import { databaseContext, visitorContext } from '../../../platform/identity/requ
 import { formatDay } from '../../../platform/settings/day.ts'
 import { checkForm } from '../../../platform/web/form.ts'
 import { isRefusal } from '../../../platform/web/outcome.ts'
+import { dayFromQuery } from '../../../platform/web/day-query.ts'
 import { readFields } from '../../../platform/web/read-form.server.ts'
 import { hasRole } from '../../../platform/web/visitor.ts'
 import { findSourceDocument } from '../../programme/queries.server.ts'
 import { programmeContext, versionsContext } from '../../programme/request-context.ts'
 import { findAmbition, versionWith, type Ambition } from '../../programme/rules.ts'
+import { findTailored } from '../../tailoring/queries.server.ts'
 import { setOutlook, updateAmbition } from '../commands.server.ts'
 import { outlookForm, stateForm } from '../forms.ts'
 import { Agreed, type Literal } from '../parts/agreed.tsx'
@@ -31,6 +33,7 @@ import { NotSaved } from '../parts/not-saved.tsx'
 import { AnswersOfAll, Others } from '../parts/others.tsx'
 import { findOwnAmbition, openAmbition } from '../parts/own-ambition.server.ts'
 import { StateForm } from '../parts/state-form.tsx'
+import { Tailored, Together } from '../parts/tailored.tsx'
 import { texts } from '../texts.ts'
 import type { Route } from './+types/ambition'
 
@@ -40,6 +43,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const other = findAmbition(programme, params.number) ? undefined : versionWith(context.get(versionsContext), params.number)
   if (other) throw redirect(href('/groei/versies/:version/ambities/:number', { version: String(other.version), number: params.number }))
   const ambition = openAmbition(programme, params.number)
+  const { day: op } = dayFromQuery(request.url, { signedOn: programme.signedOn, today: visitor.today })
   return read(context.get(databaseContext), visitor, async (tx) => {
     const own = findOwnAmbition(programme, visitor, ambition)
     const source = await findSourceDocument(tx)
@@ -58,6 +62,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       own: own && (await findOwnView(tx, visitor, programme, own)),
       others: await findOthersView(tx, visitor, programme, ambition, own?.subject),
       answers: await findAnswersView(tx, visitor, programme, ambition),
+      tailored: own && (await findTailored(tx, visitor, programme, ambition.number)),
+      mayPropose: hasRole(visitor, 'coordinator'),
+      op: op === visitor.today ? undefined : op,
       done: doneMessage(request),
     }
   })
@@ -85,7 +92,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 }
 
 export default function AmbitionPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { programme, ambition, literal, own, others, answers, partyName, today } = loaderData
+  const { programme, ambition, literal, own, others, answers, partyName, today, tailored, mayPropose, op } = loaderData
   const heading = texts.heading(ambition)
   return (
     <>
@@ -140,6 +147,8 @@ export default function AmbitionPage({ loaderData, actionData }: Route.Component
             <OwnEvidence own={own} ambition={ambition} />
             <Planning own={own} ambition={ambition} />
             <History own={own} />
+            {tailored && <Tailored ambition={ambition} tailored={tailored} mayPropose={mayPropose} />}
+            <Together ambition={ambition} op={op} mayAsk={own.mayUpdate} />
             <Others programme={programme} others={others} title={texts.others.title} />
           </Stack>
         </Grid>
@@ -151,6 +160,7 @@ export default function AmbitionPage({ loaderData, actionData }: Route.Component
             {!answers && <PlainCriteria ambition={ambition} labels={programme.stateLabels} />}
           </Stack>
           <Stack>
+            <Together ambition={ambition} op={op} mayAsk={false} />
             <Others programme={programme} others={others} title={answers ? texts.others.all : texts.others.title} />
           </Stack>
         </Grid>

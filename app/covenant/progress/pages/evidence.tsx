@@ -20,6 +20,8 @@ import { keepsEvidence, shareEvidence, withdrawEvidence } from '../commands.serv
 import { shareForm, withdrawForm } from '../forms.ts'
 import { answerProblems, answerRefusal, doneMessage } from '../parts/answer.ts'
 import { NotSaved } from '../parts/not-saved.tsx'
+import { findTaken } from '../parts/taken.server.ts'
+import { SourceChanged, Taken } from '../parts/taken.tsx'
 import { findEvidence, findVersions, type Evidence } from '../queries.server.ts'
 import { texts } from '../texts.ts'
 import type { Route } from './+types/evidence'
@@ -33,6 +35,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     return {
       evidence,
       versions: await findVersions(tx, evidence),
+      taken: await findTaken(tx, visitor, programme, evidence),
       party: findParty(programme, evidence.partyId)?.fullName ?? evidence.partyId,
       isTeam: evidence.links.some((link) => programme.basisteams.some((team) => team.id === link.subject)),
       serves: numbers.flatMap((number) => {
@@ -82,7 +85,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 }
 
 export default function EvidencePage({ loaderData, actionData }: Route.ComponentProps) {
-  const { evidence, versions, party, isTeam, serves, mayChange, hasParty, today, done } = loaderData
+  const { evidence, versions, taken, party, isTeam, serves, mayChange, hasParty, today, done } = loaderData
   const words = texts.evidencePage
   const first = serves[0]
   const versionLink = (version: { id: string; title: string }) => (
@@ -104,6 +107,7 @@ export default function EvidencePage({ loaderData, actionData }: Route.Component
       <Lead>{`${texts.evidence.kinds[evidence.kind].label} ${texts.evidence.dated(evidence.datedOn)}, ${party}.`}</Lead>
       {done && !actionData && <Notice kind="positive" role="status" title={done} />}
       <NotSaved answer={actionData} />
+      <SourceChanged source={taken.source} />
       {evidence.endedOn && <Ended endedOn={evidence.endedOn} replaced={versions.after !== undefined} />}
       <Grid columns="2-1">
         <Stack>
@@ -157,7 +161,10 @@ export default function EvidencePage({ loaderData, actionData }: Route.Component
             ))}
           </Card>
         </Stack>
-        <Stack>{mayChange && <Changes evidence={evidence} problem={actionData?.problems?.['sure']} />}</Stack>
+        <Stack>
+          <Taken taken={taken} />
+          {mayChange && <Changes evidence={evidence} problem={actionData?.problems?.['sure']} />}
+        </Stack>
       </Grid>
     </>
   )

@@ -12,8 +12,9 @@ import type { Route } from './+types/matrix-csv'
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
   const { day, remark } = askedDay(request, context.get(programmeContext), visitor)
-  const programme = programmeOn(context.get(versionsContext), day)
-  const region = await read(context.get(databaseContext), visitor, (tx) => findRegion(tx, programme, day))
+  const whole = programmeOn(context.get(versionsContext), day)
+  const region = await read(context.get(databaseContext), visitor, (tx) => findRegion(tx, whole, day))
+  const { programme } = region
   const words = texts.csv
   const stateOf = (standings: Standings, ambition: Ambition, party: Party) =>
     applies(ambition, party)

@@ -13,8 +13,9 @@ import type { Route } from './+types/profile-csv'
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
   const { day, remark } = askedDay(request, context.get(programmeContext), visitor)
-  const programme = programmeOn(context.get(versionsContext), day)
-  const region = await read(context.get(databaseContext), visitor, (tx) => findRegion(tx, programme, day))
+  const whole = programmeOn(context.get(versionsContext), day)
+  const region = await read(context.get(databaseContext), visitor, (tx) => findRegion(tx, whole, day))
+  const { programme } = region
   const named = region.kind === 'named'
   const picture = dikePicture(programme, named ? region.standings : region.own, day)
   const sections = picture.sections.filter(({ party }) => named || party.id === visitor.partyId)

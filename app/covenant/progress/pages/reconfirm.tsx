@@ -25,12 +25,12 @@ import { texts } from '../texts.ts'
 import type { Route } from './+types/reconfirm'
 
 /** What it takes to say that a state still stands: asked of the rule itself, without a reason. */
-type Way = 'simple' | 'renewed' | 'evidence' | 'byOwnHand' | 'waiting' | 'nothing'
+type Way = 'simple' | 'renewed' | 'evidence' | 'byOwnHand' | 'called' | 'waiting' | 'nothing'
 
-function wayOf(outcome: ReturnType<typeof rules.reconfirm>): Way {
+function wayOf(outcome: ReturnType<typeof rules.reconfirm>, standing: rules.Standing): Way {
   if (!isRefusal(outcome)) return outcome.change.needsConfirmation ? 'renewed' : 'simple'
   if (outcome.refused === 'proofOrReasonMissing') return 'evidence'
-  if (outcome.refused === 'reasonMissing') return 'byOwnHand'
+  if (outcome.refused === 'reasonMissing') return standing.lapse?.reason === 'set' ? 'byOwnHand' : 'called'
   return outcome.refused === 'alreadyWaiting' ? 'waiting' : 'nothing'
 }
 
@@ -46,7 +46,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     return {
       ambition,
       view,
-      way: wayOf(rules.reconfirm({ programme, ambition, party, changes: facts.changes, proofs: facts.proofs, day: visitor.today })),
+      way: wayOf(rules.reconfirm({ programme, ambition, party, ...facts, day: visitor.today }), standing),
       heldLabel: programme.stateLabels[held],
       labels: programme.stateLabels,
     }
@@ -99,7 +99,7 @@ export default function ReconfirmPage({ loaderData: { ambition, view, way, heldL
                 {texts.criteria.title}
               </Heading>
               <CriteriaList groups={view.criteria} labels={{ achieved: labels.achieved, secured: labels.secured }} />
-              {way === 'evidence' && (
+              {(way === 'evidence' || way === 'called') && (
                 <Actions>
                   <LinkButton look="secondary" icon="plus" href={href('/ambities/:number/bewijs', { number: ambition.number })}>
                     {texts.evidenceButton}
@@ -110,11 +110,11 @@ export default function ReconfirmPage({ loaderData: { ambition, view, way, heldL
             <Card>
               <form method="post">
                 <Seen own={view} />
-                {(way === 'evidence' || way === 'byOwnHand') && (
+                {(way === 'evidence' || way === 'byOwnHand' || way === 'called') && (
                   <TextArea
                     name="reason"
                     rows={3}
-                    label={words.reason}
+                    label={way === 'called' ? words.reasonCalled : words.reason}
                     hint={view.team ? words.reasonHintTeam : words.reasonHint}
                     error={actionData?.problems?.['reason']}
                     value={typedText(actionData?.typed, 'reason')}

@@ -16,6 +16,7 @@ import {
   type Programme,
   type State,
 } from '../../programme/rules.ts'
+import { findEvent } from '../../law/queries.server.ts'
 import { personOf } from '../commands.server.ts'
 import {
   findCard,
@@ -69,8 +70,10 @@ export async function findOwnView(tx: Tx, visitor: Visitor, programme: Programme
   const evidence = await listEvidence(tx, subject, programme, ambition.number)
   const card = await findCard(tx, subject, ambition)
   const outlook = (await listOutlooks(tx, visitor, programme)).get(ambition.number)
-  const standing = standingOn(facts.changes, facts.proofs, ambition, today)
+  const standing = standingOn(facts.changes, facts.proofs, ambition, today, facts.calls)
   const waiting = facts.changes.find(isWaiting)
+  const calledBy = standing.lapse?.reason === 'law' ? standing.lapse.id : standing.asks?.reason === 'law' ? standing.asks.id : undefined
+  const event = calledBy === undefined ? undefined : await findEvent(tx, calledBy)
   const isTeam = ambition.measuredPer === 'basisteam'
   return {
     subject,
@@ -90,6 +93,7 @@ export async function findOwnView(tx: Tx, visitor: Visitor, programme: Programme
     outlook,
     mayUpdate: mayUpdate(personOf(visitor), ambition),
     waiting: waiting && (await waitingView(tx, visitor, programme, ambition, waiting, deeds)),
+    event: event && { id: event.id, title: event.title, question: event.question, confirmed: event.status === 'confirmed' },
     why: whyOf(standing, ambition, evidence, deeds),
     criteria: criteriaOf(ambition, facts, evidence, today),
     open: Object.fromEntries(
@@ -141,15 +145,16 @@ async function waitingView(
 /** Why an ambition lapsed or asks, in sentences, from the own facts. */
 function whyOf(standing: Standing, ambition: Ambition, evidence: readonly Evidence[], deeds: readonly Deed[]): string[] {
   if (standing.asks) {
-    const { reason, since, criterion } = standing.asks
-    return reason === 'interval'
-      ? [texts.asks.interval(ambition.reviewMonths, since)]
-      : [...endedSentences(criterion, since, ambition, evidence), texts.asks.evidence(since)]
+    const { reason, since, criterion, lapsesOn } = standing.asks
+    if (reason === 'interval') return [texts.asks.interval(ambition.reviewMonths, since)]
+    if (reason === 'evidence') return [...endedSentences(criterion, since, ambition, evidence), texts.asks.evidence(since)]
+    return [texts.asks[reason](since), lapsesOn === undefined ? texts.asks.noLapse : texts.asks.until(addDays(lapsesOn, -1))]
   }
   if (!standing.lapse) return []
   const { reason, on, criterion } = standing.lapse
   if (reason === 'interval') return [texts.lapse.interval(ambition.reviewMonths, on)]
   if (reason === 'evidence') return endedSentences(criterion, on, ambition, evidence)
+  if (reason !== 'set') return [texts.lapse[reason](on)]
   const deed = deeds.find((each) => each.kind === 'set' && each.state === 'lapsed' && each.holdsOn === on)
   return [texts.lapse.set(on), ...(deed?.text ? [texts.lapse.reason(deed.text)] : [])]
 }
@@ -191,19 +196,19 @@ function historyView(
   deeds: readonly Deed[],
   today: Day,
 ): { id: string; state: State; title: string; on: Day; when: string; note: string | null }[] {
-  return historyOf(facts.changes, facts.proofs, ambition, today).map((turn, index) => {
+  return historyOf(facts.changes, facts.proofs, ambition, today, facts.calls).map((turn, index) => {
     const { state } = turn.standing
     const label = programme.stateLabels[state]
     const deed = turn.change && deeds.find((each) => each.changeId === turn.change?.id && each.kind === turn.change?.kind)
     const second = turn.change && deeds.find((each) => each.changeId === turn.change?.id && each.kind === 'confirmed')
-    const bySelf = turn.kind === 'lapse' || turn.kind === 'ask'
+    const bySelf = turn.kind === 'lapse' || turn.kind === 'ask' || turn.kind === 'askEnds'
     return {
       id: turn.change?.id ?? `${turn.on} ${index}`,
       state,
       on: turn.on,
       title:
-        turn.kind === 'ask'
-          ? texts.history.asks
+        turn.kind === 'ask' || turn.kind === 'askEnds'
+          ? texts.history[turn.kind === 'ask' ? 'asks' : 'askEnds']
           : turn.kind === 'reconfirm' && turn.before === state
             ? texts.history.reconfirmed(label)
             : label,
@@ -247,8 +252,9 @@ export type OthersView = Awaited<ReturnType<typeof findOthersView>>
 export type SubjectRow = { id: string; name: string; state: State; label: string; since: Day | null; why: string | null }
 
 /** How the other parties stand, as far as this visitor may know it, and what they share. */
-export async function findOthersView(tx: Tx, visitor: Visitor, programme: Programme, ambition: Ambition, ownSubject: string | undefined) {
-  const region = await findRegion(tx, programme, visitor.today)
+export async function findOthersView(tx: Tx, visitor: Visitor, whole: Programme, ambition: Ambition, ownSubject: string | undefined) {
+  const region = await findRegion(tx, whole, visitor.today)
+  const { programme } = region
   const counts = region.counts.find((each) => each.ambition === ambition.number)
   const shared = await listSharedEvidence(tx, visitor, programme, ambition.number)
   const rows = region.kind === 'named' ? await namedRows(tx, visitor, programme, ambition, region.standings, ownSubject) : undefined
@@ -261,7 +267,7 @@ export async function findOthersView(tx: Tx, visitor: Visitor, programme: Progra
       title: item.title,
       kind: item.kind,
       datedOn: item.datedOn,
-      party: findParty(programme, item.partyId)?.name ?? item.partyId,
+      party: findParty(whole, item.partyId)?.name ?? item.partyId,
     })),
   }
 }

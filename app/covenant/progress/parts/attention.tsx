@@ -15,12 +15,18 @@ export function Attention({ programme, ambition, own }: { programme: Programme; 
     return (
       <Notice kind="warning" title={texts.lapse.title(standing.held && programme.stateLabels[standing.held])}>
         <Sentences items={why} />
+        <CalledBy event={own.event} />
         {own.mayUpdate && (
           <>
-            {reason !== 'set' && <p>{reason === 'interval' ? texts.lapse.stepInterval : texts.lapse.stepEvidence}</p>}
+            {reason !== 'set' && <p>{steps[reason]}</p>}
             <Actions>
-              {reason === 'evidence' && (
-                <LinkButton href={href('/ambities/:number/bewijs', { number: ambition.number })}>{texts.evidenceButton}</LinkButton>
+              {reason !== 'set' && reason !== 'interval' && (
+                <LinkButton
+                  look={reason === 'evidence' ? 'primary' : 'secondary'}
+                  href={href('/ambities/:number/bewijs', { number: ambition.number })}
+                >
+                  {texts.evidenceButton}
+                </LinkButton>
               )}
               <LinkButton
                 look={reason === 'evidence' ? 'secondary' : 'primary'}
@@ -38,16 +44,29 @@ export function Attention({ programme, ambition, own }: { programme: Programme; 
     )
   }
   if (!standing.asks) return null
+  const called = standing.asks.id !== undefined
   return (
-    <Notice kind="info" title={texts.asks.title}>
+    <Notice kind={standing.asks.lapsesOn === undefined ? 'info' : 'warning'} title={called ? texts.asks.calledTitle : texts.asks.title}>
       <Sentences items={why} />
+      <CalledBy event={own.event} />
       {own.mayUpdate && (
-        <Actions>
-          <LinkButton href={href('/ambities/:number/herbevestig', { number: ambition.number })}>{texts.reconfirmButton}</LinkButton>
-        </Actions>
+        <>
+          {called && <p>{texts.lapse.stepCalled}</p>}
+          <Actions>
+            <LinkButton href={href('/ambities/:number/herbevestig', { number: ambition.number })}>{texts.reconfirmButton}</LinkButton>
+          </Actions>
+        </>
       )}
     </Notice>
   )
+}
+
+const steps = {
+  interval: texts.lapse.stepInterval,
+  evidence: texts.lapse.stepEvidence,
+  law: texts.lapse.stepCalled,
+  office: texts.lapse.stepCalled,
+  sharpened: texts.lapse.stepCalled,
 }
 
 function Waiting({ ambition, waiting }: { ambition: Ambition; waiting: NonNullable<OwnView['waiting']> }) {
@@ -68,6 +87,16 @@ function Waiting({ ambition, waiting }: { ambition: Ambition; waiting: NonNullab
         </Actions>
       )}
     </Notice>
+  )
+}
+
+function CalledBy({ event }: Pick<OwnView, 'event'>) {
+  if (!event) return null
+  return (
+    <p>
+      <strong>{event.question}</strong> <a href={href('/wetskalender/:event', { event: event.id })}>{event.title}</a>
+      {!event.confirmed && ` ${texts.asks.unconfirmed}`}
+    </p>
   )
 }
 

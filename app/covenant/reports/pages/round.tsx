@@ -9,6 +9,7 @@ import { Actions, Card, Row, Stack } from '../../../ui/layout.tsx'
 import { Breadcrumb } from '../../../ui/link-sets.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Cell, RowHead, Table } from '../../../ui/table.tsx'
+import { findBound } from '../../parties/queries.server.ts'
 import { programmeContext } from '../../programme/request-context.ts'
 import { Article } from '../parts/article.tsx'
 import { texts } from '../page-texts.ts'
@@ -43,7 +44,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
                 mayConfirm: mayConfirmRound(visitor, visitor.partyId),
               },
         awaited: seesDraft
-          ? programme.parties.map((party) => ({
+          ? (await findBound(tx, await findBound(tx, programme, round.referenceOn), visitor.today)).parties.map((party) => ({
               id: party.id,
               name: party.fullName,
               on: confirmations.find((each) => each.partyId === party.id)?.confirmedOn ?? null,

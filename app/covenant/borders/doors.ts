@@ -1,0 +1,1 @@
+export const bordersDoors = { '/dijkbeeld/grenzen': ['secretary'] } as const

@@ -1,0 +1,93 @@
+import { data, redirect } from 'react-router'
+import { write } from '../../../platform/database/party.server.ts'
+import { databaseContext, visitorContext } from '../../../platform/identity/request-context.ts'
+import { typedText } from '../../../platform/web/form.ts'
+import { isRefusal } from '../../../platform/web/outcome.ts'
+import { readForm } from '../../../platform/web/read-form.server.ts'
+import { formTexts } from '../../../platform/web/texts.ts'
+import { Button, LinkButton } from '../../../ui/button.tsx'
+import { DateField, typedDateParts } from '../../../ui/date-field.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { Heading, Lead } from '../../../ui/heading.tsx'
+import { Actions } from '../../../ui/layout.tsx'
+import { Breadcrumb } from '../../../ui/link-sets.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { TextArea, TextInput } from '../../../ui/text-input.tsx'
+import { programmeContext } from '../../programme/request-context.ts'
+import { offerHelp, personOf } from '../commands.server.ts'
+import { offerForm } from '../forms.ts'
+import { ambitionOptions } from '../parts/frame.tsx'
+import { speaksFor } from '../rules.ts'
+import { texts } from '../texts.ts'
+import type { Route } from './+types/new-offer'
+
+const words = texts.newOffer
+
+export function loader({ context, request }: Route.LoaderArgs) {
+  const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
+  return {
+    asked: new URL(request.url).searchParams.get('ambitie') ?? '',
+    ambitions: ambitionOptions(programme, (ambition) => speaksFor(personOf(visitor), ambition.number)),
+  }
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const form = await readForm(request, offerForm)
+  if ('problems' in form) return data({ problems: form.problems, typed: form.typed }, { status: 400 })
+  const visitor = context.get(visitorContext)
+  const outcome = await write(context.get(databaseContext), visitor, (tx) =>
+    offerHelp(tx, visitor, context.get(programmeContext), form.value),
+  )
+  if (!isRefusal(outcome)) return redirect(`/hulpaanbod/${outcome.offerId}?gedaan=aangeboden`, 303)
+  const problems: Record<string, string> =
+    outcome.refused === 'dayPassed'
+      ? { untilOn: words.refused.dayPassed }
+      : { ambition: outcome.refused === 'noAmbition' ? texts.newAsk.ambitionMissing : words.refused.notYours }
+  return data({ problems, typed: form.typed }, { status: 409 })
+}
+
+export default function NewOffer({ loaderData: { asked, ambitions }, actionData }: Route.ComponentProps) {
+  const { problems, typed } = actionData ?? {}
+  return (
+    <>
+      <title>{texts.pageTitle(words.title)}</title>
+      <Breadcrumb label={texts.crumbs} items={[{ href: '/hulpvraag', label: texts.board.title }, { label: words.title }]} />
+      <Heading level={1}>{words.title}</Heading>
+      <Lead>{words.lead}</Lead>
+      <ErrorSummary title={formTexts.mend} problems={problems} />
+      <form method="post">
+        <Select
+          name="ambition"
+          label={texts.newAsk.ambition}
+          error={problems?.['ambition']}
+          value={typedText(typed, 'ambition', asked)}
+          options={[{ value: '', label: texts.newAsk.ambitionMissing }, ...ambitions]}
+        />
+        <TextInput name="title" label={words.name} hint={words.nameHint} error={problems?.['title']} value={typedText(typed, 'title')} />
+        <TextArea
+          name="body"
+          label={texts.newAsk.body}
+          hint={words.bodyHint}
+          error={problems?.['body']}
+          value={typedText(typed, 'body')}
+          rows={5}
+        />
+        <DateField
+          name="untilOn"
+          label={words.until}
+          hint={texts.newAsk.byHint}
+          optional={formTexts.optional}
+          error={problems?.['untilOn']}
+          words={formTexts.dateParts}
+          parts={typedDateParts(typed, 'untilOn')}
+        />
+        <Actions>
+          <Button>{words.button}</Button>
+          <LinkButton href="/hulpvraag" look="quiet">
+            {formTexts.cancel}
+          </LinkButton>
+        </Actions>
+      </form>
+    </>
+  )
+}

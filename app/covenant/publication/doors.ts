@@ -1,0 +1,4 @@
+export const publicationDoors = {
+  '/regio': 'everybody',
+  '/werkgroep/publieke-pagina': ['secretary'],
+} as const

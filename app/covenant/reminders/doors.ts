@@ -1,0 +1,3 @@
+import { signedIn } from '../../platform/web/door.ts'
+
+export const remindersDoors = { '/berichten': signedIn } as const
