@@ -2,7 +2,14 @@ import { reactRouter } from '@react-router/dev/vite'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 /** Tests that have nothing to do with the choice of database run once, in the run on the embedded one. */
-const onlyOnce = ['test/slow/**', 'scripts/**', 'app/platform/database/embedded*.test.ts', 'app/platform/database/lock*.test.ts']
+const onlyOnce = [
+  'test/slow/**',
+  'scripts/**',
+  'app/platform/database/embedded*.test.ts',
+  'app/platform/database/lock*.test.ts',
+  'app/platform/vault/!(host.server).test.ts',
+  'test/vault/**',
+]
 
 export default defineConfig({
   // The plugin stays on: tests send requests to the same server build that the product runs.

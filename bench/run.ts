@@ -23,17 +23,18 @@ import { decide, fillCountry } from './country.ts'
 import { median, percentile, timeReaders } from './load.ts'
 import { timeLegalCalendar, timeRules } from './rules.ts'
 import { serve, stepIn, type Served } from './serve.ts'
+import { measureVault } from './vault.ts'
 
 type Line = { what: string; measured: string; aim: string; met: boolean | undefined }
 const lines: Line[] = []
 const root = join(import.meta.dirname, '..')
-const note = (what: string, value: number, unit: string, aim?: number) => {
+const note = (what: string, value: number, unit: string, aim?: number, floor = 0) => {
   const rounded = value >= 100 ? Math.round(value) : Math.round(value * 10) / 10
   lines.push({
     what,
     measured: `${rounded} ${unit}`.trim(),
-    aim: aim === undefined ? '–' : `≤ ${aim} ${unit}`,
-    met: aim === undefined ? undefined : value <= aim,
+    aim: aim === undefined ? '–' : floor ? `${floor} to ${aim} ${unit}` : `≤ ${aim} ${unit}`,
+    met: aim === undefined ? undefined : value >= floor && value <= aim,
   })
   console.log(`${what}: ${rounded} ${unit}`)
 }
@@ -161,6 +162,10 @@ function script() {
   note('Styles that a page loads, gzip', css.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0) / 1000, 'kB')
 }
 
+async function vault() {
+  for (const { what, value, unit, aim, floor } of await measureVault()) note(what, value, unit, aim, floor)
+}
+
 const load = loadavg()
   .map((each) => each.toFixed(2))
   .join(', ')
@@ -168,6 +173,7 @@ const before = reference()
 rules()
 report()
 script()
+await vault()
 await embedded()
 const binaries = findPostgresBinaries()
 if (binaries) {

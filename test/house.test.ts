@@ -13,6 +13,7 @@ const floors: string[][] = [
   ['app/platform/files'],
   ['app/platform/jobs'],
   ['app/platform/mail'],
+  ['app/platform/vault'],
   ['app/covenant/programme'],
   ['app/covenant/law'],
   ['app/covenant/parties'],

@@ -347,6 +347,39 @@ export type Tables = {
   }
   borders: { one_row: Generated<boolean>; name: string; sha256: string; rings: unknown; loaded_by: string; recorded_at: Moment }
   fact_versions: { changed_by: string; version: string }
+  vaults: { id: string; party_id: string; purpose: string }
+  vault_records: { vault: string; party_id: string; number: number; epoch: number; bytes: Uint8Array; signed_by: string }
+  vault_grants: { vault: string; party_id: string; epoch: number; recipient: string; sealed: Uint8Array }
+  vault_links: { vault: string; party_id: string; epoch: number; sealed: Uint8Array }
+  vault_slots: { id: string; member: string; party_id: string; person_id: string; kind: string; kdf: string; sealed: Uint8Array }
+  vault_parts: { item: string; number: number; bytes: Uint8Array; day: Day }
+  vault_items: {
+    id: string
+    dossier: string
+    vault: string
+    kind: string
+    day: Day
+    head: Uint8Array
+    parts: number
+    size: number
+    signed: Uint8Array | null
+  }
+  vault_wraps: { item: string; party_id: string; vault: string; recipient: string; epoch: number; alg: string; sealed: Uint8Array }
+  vault_dossiers: { id: string; vault: string; party_id: string; stage: string; day: Day; via: string }
+  vault_boxes: { look_up_hash: Uint8Array; vault: string; party_id: string; dossier: string; kem: Uint8Array; memory: Uint8Array }
+  vault_forwardings: {
+    id: string
+    dossier: string
+    items: string[]
+    from_vault: string
+    party_id: string
+    to_vault: string
+    to_party: string
+    day: Day
+    bytes: Uint8Array
+    signed: Uint8Array
+  }
+  vault_indexes: { vault: string; party_id: string; sealed: Uint8Array }
   audit_events: {
     chain: string
     number: number

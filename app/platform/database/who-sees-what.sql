@@ -291,3 +291,31 @@ drop policy if exists accepted_shared on deviation_steps;
 create policy accepted_shared on deviation_steps for select to dijkwacht_app
   using ((select has_role('secretary')) or (select has_role('riecAdviser'))
     or (kind in ('accepted', 'ended') and (select current_person()) is not null));
+-- Vaults. Everybody, also who reports without a name, sees of every vault its signed records: whose it is, its public keys, the random ids of its
+-- members. The functions of vault_… give a reporter his own box and replies, by a secret that only he has. What one vault forwarded to
+-- another both see, and the receiver gets a wrap and a dossier of exactly the items named in it.
+drop policy if exists everybody_sees on vaults;
+create policy everybody_sees on vaults for select using (is_visitor());
+drop policy if exists everybody_sees on vault_records;
+create policy everybody_sees on vault_records for select using (is_visitor());
+
+drop policy if exists sends on vault_forwardings;
+create policy sends on vault_forwardings for insert with check (party_id = (select current_party()));
+drop policy if exists sees_both_ways on vault_forwardings;
+create policy sees_both_ways on vault_forwardings for select using ((select current_party()) in (party_id, to_party));
+drop policy if exists forwarded on vault_wraps;
+create policy forwarded on vault_wraps for insert with check (exists (
+  select from vault_forwardings f where f.party_id = (select current_party()) and f.to_vault = vault and f.to_vault = recipient and vault_wraps.item = any (f.items)));
+drop policy if exists forwarded on vault_dossiers;
+create policy forwarded on vault_dossiers for insert with check (via = 'forwarded' and exists (
+  select from vault_forwardings f where f.party_id = (select current_party()) and f.to_vault = vault and f.dossier = vault_dossiers.id));
+
+do $$
+declare source text;
+begin
+  foreach source in array array['vault_items', 'vault_parts', 'vault_wraps', 'vault_boxes'] loop
+    execute format('drop policy if exists sharing on %I', source);
+    execute format('create policy sharing on %I for all to dijkwacht_sharing using (true)', source);
+  end loop;
+end
+$$;

@@ -7,9 +7,9 @@ export type Role = (typeof partyRoles)[number] | (typeof programmeRoles)[number]
 /**
  * Roles of the product itself, never of a person: `guest` is whoever looks at the front page of a practice environment,
  * `doorkeeper` finds out who somebody is, `installer` puts the covenant in an empty database, `verifier` reads all audit chains,
- * `messenger` writes to people what asks for their attention.
+ * `messenger` writes to people what asks for their attention, `reporter` is whoever reports without a name.
  */
-export type HouseRole = 'guest' | 'doorkeeper' | 'installer' | 'verifier' | 'messenger'
+export type HouseRole = 'guest' | 'doorkeeper' | 'installer' | 'verifier' | 'messenger' | 'reporter'
 
 /** The person of this request, for one party (null: the whole programme), at one moment. */
 export type Visitor = {
