@@ -300,7 +300,10 @@ export type Carried = { ambition: string; was?: string }
  */
 export function carryOver<F extends Carried>(programme: Programme, facts: readonly F[]): F[] {
   const heirs = heirsOf(programme)
-  if (!heirs) return [...facts]
+  if (!heirs) {
+    const numbers = new Set(programme.ambitions.map((ambition) => ambition.number))
+    return facts.filter((fact) => numbers.has(fact.ambition))
+  }
   return facts.flatMap((fact) => {
     const recorded = fact.was ?? fact.ambition
     return (heirs.get(recorded) ?? []).map((number) => {
