@@ -121,17 +121,22 @@ async function findCalls(tx: Tx, programme: Programme, day: Day): Promise<Call[]
   return calls.filter((call) => call.asksOn <= day)
 }
 
+type Spared = { subject: string; ambition: string; was?: string; event_id: string; asks_on: Day }
+
 /**
- * The calls as they touch the shared facts: without what the dates of another party's evidence spare, which only the database knows,
- * and on the names under which the facts of others are given out.
+ * The calls as they touch the shared facts: with what the dates of another party's evidence spare, which only the database knows, and
+ * on the names under which the facts of others are given out.
  */
 async function nameAndSpare(tx: Tx, programme: Programme, calls: readonly Call[], day: Day, byName: boolean): Promise<Call[]> {
   if (calls.length === 0) return []
   const named = byName ? calls : await unnamedCalls(tx, calls)
-  const { rows } = await sql<{ subject: string; ambition: string; event_id: string; asks_on: Day }>`
+  const { rows } = await sql<Spared>`
     select subject, ambition, event_id, asks_on from shared_spared(${day}::date)`.execute(tx)
-  const spared = new Set(carryOver(programme, rows).map((row) => `${row.event_id} ${row.asks_on} ${row.subject} ${row.ambition}`))
-  return named.filter((call) => call.cause !== 'law' || !spared.has(`${call.id} ${call.asksOn} ${call.subject} ${call.ambition}`))
+  const spared = Map.groupBy(carryOver<Spared>(programme, rows), (row) => `${row.event_id} ${row.asks_on} ${row.subject} ${row.ambition}`)
+  return named.map((call) => {
+    const rowsOf = call.cause === 'law' ? spared.get(`${call.id} ${call.asksOn} ${call.subject} ${call.ambition}`) : undefined
+    return rowsOf ? { ...call, sparedBy: rowsOf.map((row) => row.was ?? row.ambition) } : call
+  })
 }
 
 async function unnamedCalls(tx: Tx, calls: readonly Call[]): Promise<Call[]> {

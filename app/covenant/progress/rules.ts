@@ -67,6 +67,8 @@ export type Call = {
   ambition: string
   /** The number that it named, where the ambition has another one now. */
   was?: string
+  /** Where the dates on papers are not told (another party): the numbers under which evidence stands that spares. */
+  sparedBy?: readonly string[]
   /** Only what was brought along from an earlier version is called: that version (`originKey`). Absent for what this version asks. */
   of?: string
   cause: 'law' | 'office' | 'sharpened'
@@ -335,8 +337,11 @@ function inheritedTurns(
 
 /** The ambitions that one grew from, with what was recorded of each under its own number and older ones, and what calls it. */
 function originsOf(changes: readonly StateChange[], proofs: readonly Proof[], ambition: Ambition, calls: readonly Call[]) {
-  // What proves it now spares what was brought along too.
-  const unspared = calls.filter((call) => !(call.cause === 'law' && isDatedAfter(call, proofs, ambition)))
+  // What was proved under this number itself spares what was brought along too; else each is spared by its own evidence.
+  const own = proofs.filter((proof) => proof.was === undefined)
+  const unspared = calls.filter(
+    (call) => !(call.cause === 'law' && (call.sparedBy?.includes(ambition.number) || isDatedAfter(call, own, ambition))),
+  )
   return (ambition.grewFrom ?? []).map((grewFrom) => {
     const { ambition: origin, until } = grewFrom
     const recorded = new Set(numbersOf(origin))
@@ -357,14 +362,16 @@ function originsOf(changes: readonly StateChange[], proofs: readonly Proof[], am
 }
 
 /** What calls an ambition as it calls one that it grew from: a law that names it or the new one, and an office by the old terms. */
-function callOfOrigin({ was, of, ...call }: Call, origin: Origin, recorded: ReadonlySet<string>): Call | undefined {
+function callOfOrigin({ was, of, sparedBy, ...call }: Call, origin: Origin, recorded: ReadonlySet<string>): Call | undefined {
   const { number } = origin.ambition
+  const spared = sparedBy?.filter((each) => recorded.has(each)) ?? []
   if (was !== undefined && !recorded.has(was)) return undefined
   if (call.cause === 'office' && of === undefined) return undefined
   return {
     ...call,
     ambition: number,
     ...(was !== undefined && was !== number && { was }),
+    ...(spared.length > 0 && { sparedBy: spared }),
     ...(of !== undefined && of !== originKey(origin) && { of }),
   }
 }
@@ -406,7 +413,7 @@ function touching(calls: readonly Call[], holdsOn: Day, proofs: readonly Proof[]
       holdsOn < call.sparesFrom &&
       holdsOn < call.asksOn &&
       (call.endsOn === null || call.asksOn < call.endsOn) &&
-      !(call.cause === 'law' && isDatedAfter(call, proofs, ambition)),
+      !(call.cause === 'law' && (call.sparedBy !== undefined || isDatedAfter(call, proofs, ambition))),
   )
 }
 

@@ -170,6 +170,20 @@ test('a law about one part leaves the other alone, and newer evidence of a part 
   expect([found.get('1.7')?.asks?.id, found.get('1.8')?.asks?.id]).toEqual([eventId, eventId])
 })
 
+test.each([
+  ['the law names the one that is proved anew', '4.1', { state: 'achieved', since: '2026-09-01' }],
+  ['the law names the other', '4.2', { state: 'lapsed', lapse: { reason: 'law', on: '2027-01-15' } }],
+])('of two that were merged each answers for itself: %s', async (_name, named, expected) => {
+  const [anja, bram] = [people.anja, people.bram]
+  for (const number of ['4.1', '4.2']) await achieved(world, number, '2026-09-01', { by: anja, second: bram })
+  await evidence(world, on('2026-10-10', anja), '4.1', {})
+  await confirmed('2026-10-15', [named], 'Een wet over één van de twee', '2026-10-05')
+  const before = await standings('2027-01-15')
+  expect([before.get('4.1')?.state, before.get('4.2')?.state]).toEqual(['achieved', expected.state])
+  await publish()
+  expect((await standings('2027-01-15')).get('4.6')).toMatchObject(expected)
+})
+
 test('a function that stands empty is asked about by the old words until somebody looks, and then by the new', async () => {
   const was = await standings('2026-11-30')
   expect(was.get('2.1')?.asks).toEqual({ reason: 'office', since: '2026-11-01', id: 'signalReceiver', lapsesOn: '2026-12-31' })
@@ -228,8 +242,8 @@ test('help, what is done otherwise and the calendar are found at every ambition 
   // What is shown under the old number says what that was, and leads to it.
   const board = await reading(browser(world, egbert).open('/hulpvraag'))
   expect(board).toContain(`1.5 ${findAmbition(world.programme, '1.5')!.title}`)
-  const [{ id = '' } = {}] = await ask(egbert, (tx) => listAsks(tx))
-  expect(await reading(browser(world, anja).open(`/hulpvraag/${id}`))).toContain('Wij helpen')
+  const [asked] = await ask(egbert, (tx) => listAsks(tx))
+  expect(await reading(browser(world, anja).open(`/hulpvraag/${asked?.id}`))).toContain('Wij helpen')
   const old = await browser(world, egbert).open('/dijkbeeld/ambitie/1.5')
   expect([old.status, old.headers.get('location')]).toEqual([302, '/groei/versies/1/ambities/1.5'])
   expect(await reading(browser(world, egbert).open('/dijkbeeld/ambitie/1.5?op=2026-11-30'))).toContain('Samen met de buren.')
