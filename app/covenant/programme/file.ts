@@ -395,8 +395,15 @@ function crossParties(programme: Programme, old: Programme): Crossed[] {
 
 /** The words may be better; what is asked, of whom and how often must be what it was. */
 function isSame(one: Ambition, other: Ambition): boolean {
-  const essence = ({ appliesTo, measuredPer, reviewMonths, lapses, criteria }: Ambition) =>
-    JSON.stringify([appliesTo.toSorted(), measuredPer, reviewMonths, lapses, criteria.map(({ id, level }) => `${id} ${level}`).toSorted()])
+  const essence = ({ appliesTo, measuredPer, reviewMonths, lapses, criteria, dependsOn = [] }: Ambition) =>
+    JSON.stringify([
+      appliesTo.toSorted(),
+      measuredPer,
+      reviewMonths,
+      lapses,
+      criteria.map(({ id, level }) => `${id} ${level}`).toSorted(),
+      dependsOn.map((needed) => `${needed.function} ${needed.graceDays}`).toSorted(),
+    ])
   return essence(one) === essence(other)
 }
 

@@ -129,6 +129,13 @@ describe('a next version', () => {
       'relation: same',
     ],
     [
+      'says the same of what leans on somebody else',
+      (file) => (file.ambitions.find(({ number }) => number === '2.1')!['dependsOn'] = [{ function: 'signalReceiver', graceDays: 30 }]),
+      'mapping[2.1].relation',
+      'Hier is meer veranderd dan woorden',
+      'relation: same',
+    ],
+    [
       'uses a number for something else',
       (file) => {
         file.ambitions.find(({ number }) => number === '4.6')!.number = '4.2'

@@ -181,7 +181,7 @@ const problems = {
   mergedForOthers:
     'Samenvoegen kan alleen wat voor dezelfde partijen gold. Schrijf new, of laat de ambitie alleen gelden voor wie alle oude golden.',
   notTheSame:
-    'Hier is meer veranderd dan woorden: voor wie het geldt, hoe vaak u opnieuw kijkt, of welke punten erbij horen. Schrijf sharpened.',
+    'Hier is meer veranderd dan woorden: voor wie het geldt, hoe vaak u opnieuw kijkt, welke punten erbij horen, of op wie de ambitie leunt. Schrijf sharpened.',
   numberUsed: (number: string, title: string) =>
     `Nummer ${number} was eerder “${title}”. Een nummer houdt altijd dezelfde betekenis. Kies een nummer dat nog niet is gebruikt.`,
   lapsedNeeded: (number: string) => `De stand lapsed mist. Ambitie ${number} heeft “lapses: hard” en kan dus herijken nodig krijgen.`,

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { browser } from '../../../test/browse.ts'
-import { achieved, answer, evidence, reading } from '../../../test/given.ts'
+import { achieved, answer, evidence, reading, wordsIn } from '../../../test/given.ts'
 import { nextVersion, write as fileOf } from '../../../test/next-version.ts'
 import { on, smallWorld } from '../../../test/world.ts'
 import { read, write, type Tx } from '../../platform/database/party.server.ts'
@@ -247,6 +247,25 @@ test('help, what is done otherwise and the calendar are found at every ambition 
   const old = await browser(world, egbert).open('/dijkbeeld/ambitie/1.5')
   expect([old.status, old.headers.get('location')]).toEqual([302, '/groei/versies/1/ambities/1.5'])
   expect(await reading(browser(world, egbert).open('/dijkbeeld/ambitie/1.5?op=2026-11-30'))).toContain('Samen met de buren.')
+})
+
+test('whoever looked just before sees the new version, and after undoing what was there', async () => {
+  const page = browser(world, on('2026-12-10', people.anja))
+  const paths = ['/dijkbeeld', '/onze-dijk', '/dijkbeeld/matrix.csv', '/onze-dijk/ambities.csv', '/dijkbeeld/kanten?kant=matrix', '/agenda']
+  const look = async () => {
+    const found = []
+    for (const path of paths) found.push((await (await page.open(path)).text()).split('<main').at(-1) ?? '')
+    return found
+  }
+  const has = (pages: string[], number: string) =>
+    pages.map((text) => new RegExp(`\\b${number.replace('.', '[.]')}\\b`).test(wordsIn(text)))
+  const before = await look()
+  const seen = { old: has(before, '1.5'), young: has(before, '1.7') }
+  await publish()
+  const after = await look()
+  expect({ old: has(after, '1.7'), young: has(after, '1.5') }).toEqual(seen)
+  await must(people.sanne, (tx) => undoVersion(tx, people.sanne, { reason: 'Er stond een fout in.' }))
+  expect(await look()).toEqual(before)
 })
 
 test('undoing gives everything back as it was, and forgets nothing of what was done in between', async () => {
