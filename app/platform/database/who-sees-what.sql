@@ -82,35 +82,39 @@ create or replace function parties_apart(day date) returns setof text language s
 $$;
 
 -- The last counted change per subject and ambition on a day, since when it stands so without a break and what it was before it
--- lapsed; and the first under that number, before which an earlier number may have told. `review_months` ({"1.3": 6}) says after how many months without a look a state lapsed by itself: a break too. The
--- reason is given only where a party itself said that the state lapsed; reasons for other changes stay with the party.
+-- lapsed; and the day of the first under that number, before which an earlier number may tell more. `review_months` ({"1.3": 6}) says
+-- after how many months without a look a state lapsed by itself: a break too. The reason is given only where a party itself said that
+-- the state lapsed; reasons for other changes stay with the party.
 drop function if exists shared_states(date);
 drop function if exists shared_states(date, jsonb);
 create or replace function shared_states(day date, review_months jsonb default '{}')
 returns table (subject text, ambition text, kind text, state text, holds_on date, seq bigint, reason text, since date, held text, first_on date)
 language sql stable security definer set search_path = public as $$
   with visitor as materialized (select sees_by_name() as by_name, is_visitor() as here),
+  -- Newest first and in one order only, so that the facts are sorted once.
   counted as (
     select c.subject, c.ambition, c.kind, c.state, c.holds_on, c.seq, c.reason, c.state in ('achieved', 'secured') as stood,
-      lag(c.state) over one as before, lag(c.holds_on) over one as before_on,
-      row_number() over (partition by c.subject, c.ambition order by c.holds_on desc, c.seq desc) as place
+      lead(c.state) over newest as before, lead(c.holds_on) over newest as before_on, row_number() over newest as place
     from state_changes c left join state_answers a on a.change_id = c.id
     where c.holds_on <= day and case when c.needs_confirmation then a.outcome = 'confirmed' else a.outcome is null end
       and c.subject not in (select parties_apart(day))
-    window one as (partition by c.subject, c.ambition order by c.holds_on, c.seq)
+    window newest as (partition by c.subject, c.ambition order by c.holds_on desc, c.seq desc)
   ),
-  begun as (
-    select subject, ambition, min(holds_on) as first_on,
+  latest as (
+    select subject, ambition, max(kind) filter (where place = 1) as kind, max(state) filter (where place = 1) as state,
+      max(holds_on) as holds_on, max(seq) filter (where place = 1) as seq, max(reason) filter (where place = 1) as reason,
+      min(holds_on) as first_on,
       max(holds_on) filter (where before is distinct from state
         or stood and before_on + make_interval(months => (review_months ->> ambition)::int) < holds_on) as since,
-      (array_agg(state order by holds_on desc, seq desc) filter (where stood))[1] as held
+      min(place) filter (where state = 'achieved') as achieved_at, min(place) filter (where state = 'secured') as secured_at
     from counted group by subject, ambition
   )
-  select shown_subject(c.subject, c.ambition, visitor.by_name), c.ambition, c.kind, c.state, c.holds_on, c.seq,
-    case when c.state = 'lapsed' and visitor.by_name then c.reason end,
-    coalesce(begun.since, c.holds_on), case when c.state = 'lapsed' then begun.held end, begun.first_on
-  from visitor, counted c join begun using (subject, ambition)
-  where visitor.here and c.place = 1
+  select shown_subject(l.subject, l.ambition, visitor.by_name), l.ambition, l.kind, l.state, l.holds_on, l.seq,
+    case when l.state = 'lapsed' and visitor.by_name then l.reason end, coalesce(l.since, l.holds_on),
+    case when l.state = 'lapsed' then case least(l.achieved_at, l.secured_at) when l.achieved_at then 'achieved' when l.secured_at then 'secured' end end,
+    l.first_on
+  from visitor, latest l
+  where visitor.here
 $$;
 
 -- Which states an event of the law leaves alone, because what proves them on the day that it begins to ask is dated on or after it.
