@@ -113,6 +113,7 @@ const addressOf = (page: string) =>
     .replace(':partyId', 'coevorden')
     .replace('/:round/bericht/:format', '/2026-H1/bericht/json')
     .replace(':round', '2026-H2')
+    .replace(':version', '1')
     .replace(':theme', '1')
     .replace('/*', '/bestaat-niet')
 
