@@ -290,6 +290,12 @@ export function originsOf(ambition: Ambition): Origin[] {
   return (ambition.grewFrom ?? []).flatMap((origin) => [origin, ...originsOf(origin.ambition)])
 }
 
+/** A point of an ambition, also one that only an earlier version asked. */
+export function findCriterion(ambition: Ambition, id: string | undefined): Criterion | undefined {
+  const versions = [ambition, ...originsOf(ambition).map((origin) => origin.ambition)]
+  return versions.flatMap(({ criteria }) => criteria).find((criterion) => criterion.id === id)
+}
+
 /** A fact under the number that a programme gives it now; `was` is the number under which it was recorded, where that is another. */
 export type Carried = { ambition: string; was?: string }
 

@@ -104,3 +104,9 @@ test('the calendar is read by everybody, and written by nobody but those who kee
     await expect(attempt).rejects.toThrow('row-level security')
   }
 })
+
+test('somebody without a party has no facts of its own', async () => {
+  const { sanne } = world.people
+  const facts = await read(world.database, sanne, (tx) => findOwnFacts(tx, sanne, world.programme))
+  expect(facts).toEqual({ changes: [], proofs: [], answers: [], calls: [] })
+})

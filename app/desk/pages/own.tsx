@@ -1,6 +1,15 @@
 import { data, redirect } from 'react-router'
 import { programmeContext, versionsContext } from '../../covenant/programme/request-context.ts'
-import { applies, findParty, programmeOn, subjectOf, type Ambition, type Party, type Programme } from '../../covenant/programme/rules.ts'
+import {
+  applies,
+  findCriterion,
+  findParty,
+  programmeOn,
+  subjectOf,
+  type Ambition,
+  type Party,
+  type Programme,
+} from '../../covenant/programme/rules.ts'
 import { CrossSection, StatesLegend } from '../../covenant/progress/drawing.tsx'
 import {
   countEvidence,
@@ -358,7 +367,7 @@ function lapsedOf({ lapse }: Standing, ambition: Ambition, reason: string | unde
   if (lapse.reason === 'interval') return words.list.lapsed.interval(lapse.on)
   if (lapse.reason === 'set') return words.list.lapsed.set(lapse.on, reason)
   if (lapse.reason !== 'evidence') return words.list[lapse.reason].lapsed(lapse.on)
-  return words.list.lapsed.evidence(ambition.criteria.find((criterion) => criterion.id === lapse.criterion)?.text, lapse.on)
+  return words.list.lapsed.evidence(findCriterion(ambition, lapse.criterion)?.text, lapse.on)
 }
 
 /** What the covenant does not ask of this party, so that nobody looks for it. */

@@ -6,9 +6,13 @@ import { on, smallWorld } from '../../../../test/world.ts'
 import { read, write } from '../../../platform/database/party.server.ts'
 import { isRefusal } from '../../../platform/web/outcome.ts'
 import type { Visitor } from '../../../platform/web/visitor.ts'
+import { addEvent } from '../../law/commands.server.ts'
+import { findParty } from '../../programme/rules.ts'
 import { plan, setOutlook } from '../../progress/commands.server.ts'
 import { findOwnFacts, findRegion, listCards, listOutlooks, ownStandings } from '../../progress/queries.server.ts'
+import { findSituation } from '../queries.server.ts'
 import { readSheets } from '../read-sheet.ts'
+import { judge } from '../rules.ts'
 
 const world = await smallWorld()
 beforeEach(() => world.reset())
@@ -341,4 +345,20 @@ describe('several ambitions with one form', () => {
     expect(await reading(submit(cora, { numbers: '1.1', state: 'preparing' }))).toContain('U werkt deze ambitie niet bij.')
     expect((await browser(world, world.people.rik).open(path)).status).toBe(403)
   })
+})
+
+test('what a law asks of an ambition it asks of a row too: a reason, and a second person', async () => {
+  const { anja, bram, sanne } = world.people
+  await achieved(world, '3.6', '2026-05-04', { by: anja, second: bram })
+  const event = { kind: 'law' as const, title: 'Een wet', onDay: '2026-11-01', changed: 'x', question: 'x?', source: 'x', termMonths: 3 }
+  await write(world.database, sanne, (tx) =>
+    addEvent(tx, sanne, world.programme, { ...event, ambitions: ['3.6'], partyTypes: ['gemeente'] }),
+  )
+  const situation = await read(world.database, anja, (tx) =>
+    findSituation(tx, anja, world.programme, findParty(world.programme, 'coevorden')!),
+  )
+  expect(judge({ number: '3.6', reconfirm: true }, situation).problems).toMatchObject([{ refused: 'reasonMissing' }])
+  expect(judge({ number: '3.6', reconfirm: true, reason: 'Wij keken het na.' }, situation).steps).toEqual([
+    { kind: 'reconfirm', state: 'achieved', waits: true },
+  ])
 })

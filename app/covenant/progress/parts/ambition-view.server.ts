@@ -6,6 +6,7 @@ import type { Visitor } from '../../../platform/web/visitor.ts'
 import {
   carriedNumbers,
   criteriaFor,
+  findCriterion,
   findParty,
   levels,
   partiesOf,
@@ -165,7 +166,7 @@ function endedSentences(criterion: string | undefined, on: Day, ambition: Ambiti
   if (expired?.validUntil) return [texts.lapse.expired(expired.title, expired.validUntil)]
   const ended = serving.find((item) => item.endedOn === on)
   if (ended) return [texts.lapse.ended(ended.title, on)]
-  return [texts.lapse.unproved(ambition.criteria.find((each) => each.id === criterion)?.text ?? '', on)]
+  return [texts.lapse.unproved(findCriterion(ambition, criterion)?.text ?? '', on)]
 }
 
 function countsOn(item: Evidence, day: Day): boolean {
