@@ -19,6 +19,19 @@ process.exitCode = await run().catch((error: unknown) => {
 async function run(): Promise<number> {
   switch (command) {
     case 'programme': {
+      if (args[0] === 'publish') {
+        const { publishCommand } = await import('./app/covenant/versions/command-line.server.ts')
+        return withDatabase((database, { practiceDay }) =>
+          publishCommand(args.slice(1), {
+            database,
+            practiceDay,
+            clock: () => new Date(),
+            readFile: (path) => readFile(path, 'utf8'),
+            out,
+            err,
+          }),
+        )
+      }
       const { programmeCommand } = await import('./app/covenant/programme/command-line.server.ts')
       return programmeCommand(args, { readFile: (path) => readFile(path, 'utf8'), out, err })
     }

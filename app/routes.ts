@@ -4,6 +4,7 @@ import { calendarRoutes } from './covenant/calendar/routes.ts'
 import { intakeRoutes } from './covenant/intake/routes.ts'
 import { identityRoutes } from './platform/identity/routes.ts'
 import { budgetRoutes } from './covenant/budget/routes.ts'
+import { growthRoutes } from './covenant/growth/routes.ts'
 import { lawRoutes } from './covenant/law/routes.ts'
 import { bordersRoutes } from './covenant/borders/routes.ts'
 import { partiesRoutes } from './covenant/parties/routes.ts'
@@ -12,6 +13,7 @@ import { progressRoutes } from './covenant/progress/routes.ts'
 import { publicationRoutes } from './covenant/publication/routes.ts'
 import { remindersRoutes } from './covenant/reminders/routes.ts'
 import { reportsRoutes } from './covenant/reports/routes.ts'
+import { versionsRoutes } from './covenant/versions/routes.ts'
 import { tailoringRoutes } from './covenant/tailoring/routes.ts'
 import { libraryRoutes } from './covenant/library/routes.ts'
 import { workingGroupRoutes } from './covenant/working-group/routes.ts'
@@ -28,6 +30,8 @@ export default [
   ...programmeRoutes,
   ...workingGroupRoutes,
   ...budgetRoutes,
+  ...growthRoutes,
+  ...versionsRoutes,
   ...tailoringRoutes,
   ...libraryRoutes,
   ...reportsRoutes,

@@ -24,6 +24,7 @@ export const texts = {
     parties: 'Partijen',
     programme: 'Convenant',
     workingGroup: 'Werkgroep',
+    growth: 'Groei',
     law: 'Wetskalender',
     together: 'Elkaar helpen',
     reports: 'Halfjaarbericht',

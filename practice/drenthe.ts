@@ -7,6 +7,7 @@ import type { Day } from '../app/platform/settings/day.ts'
 import { spendBudget } from './budget.ts'
 import { Diary, type As } from './diary.ts'
 import { decisions, inventedRuling, notApplicable } from './outcome.ts'
+import { discussGrowth } from './growth.ts'
 import { introducePeople, type People } from './people.ts'
 import { playRounds } from './rounds.ts'
 import { lastDay, tellStories } from './stories.ts'
@@ -32,6 +33,7 @@ export async function fillDrenthe(
   tellStories(diary, programme, people)
   spendBudget(diary, programme, people)
   playRounds(diary, programme, people)
+  discussGrowth(diary, programme, people)
   keepCalendar(diary, programme, people, calendar)
   helpEachOther(diary, programme, people)
 

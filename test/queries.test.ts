@@ -115,6 +115,7 @@ const addressOf = (page: string) =>
     .replace('/:round/partij/:partyId', '/2026-H1/partij/coevorden')
     .replace(':format', 'json')
     .replace(':round', '2026-H2')
+    .replace(':version', '1')
     .replace(':theme', '1')
     .replace('/*', '/bestaat-niet')
 

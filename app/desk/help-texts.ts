@@ -317,6 +317,36 @@ export const helpTexts = {
       ],
     },
     {
+      id: 'groei',
+      title: 'Groei van de afspraken',
+      blocks: [
+        'De afspraken groeien mee met het werk. Op de pagina Groei staan de voorstellen en de versies.',
+        { heading: 'Een voorstel' },
+        {
+          steps: [
+            'Een partij stelt voor om een ambitie aan te scherpen, te verbreden, toe te voegen of te laten vervallen.',
+            'Alle partijen lezen het en kunnen reageren.',
+            'De werkgroep besluit. De secretaris legt het besluit vast, met de reden. Dat gebeurt één keer.',
+          ],
+        },
+        'Is de secretaris ook actief bij de partij van het voorstel? Dan legt een andere secretaris het besluit vast.',
+        { heading: 'Een nieuwe versie' },
+        'Wat is aangenomen, komt in een volgende versie. De secretaris kijkt eerst wat er met elke stand en elk bewijs gebeurt, en publiceert dan. De versie geldt vanaf haar eerste dag. Voor elke dag daarvoor telt de versie van toen: eerdere beelden en bevroren berichten veranderen niet.',
+        {
+          terms: [
+            { term: 'Aangescherpt', value: 'Alles gaat mee. U krijgt de vraag of het ook zo nog klopt.' },
+            { term: 'Gesplitst', value: 'Elk deel begint met de stand en het bewijs van het geheel.' },
+            { term: 'Samengevoegd', value: 'Al het bewijs gaat mee. De stand is die van de zwakste, tot u haar bijwerkt.' },
+            { term: 'Nieuw', value: 'Iedereen begint bij niet gestart.' },
+            { term: 'Vervallen', value: 'Telt niet meer mee. Wat u vastlegde, blijft te lezen bij de versie waar het bij hoort.' },
+          ],
+        },
+        { heading: 'Terugdraaien' },
+        'Dertig dagen lang kan de secretaris een versie terugdraaien. De vorige geldt dan weer. Wat u vastlegde bij een nummer dat bleef, telt mee. Wat u vastlegde bij een nieuw nummer telt niet mee en blijft te lezen.',
+        { link: '/groei', label: 'Naar Groei' },
+      ],
+    },
+    {
       id: 'beveiliging',
       title: 'Beveiliging',
       blocks: [

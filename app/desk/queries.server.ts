@@ -3,7 +3,7 @@ import type { LawEvent } from '../covenant/law/rules.ts'
 import { listAsks, listOffers } from '../covenant/library/queries.server.ts'
 import { findCommitment, findBound, listOffices, listRenewals } from '../covenant/parties/queries.server.ts'
 import { renewalAsked, type Office } from '../covenant/parties/rules.ts'
-import { applies, subjectOf, subjectsOf, type Ambition, type Party, type Programme } from '../covenant/programme/rules.ts'
+import { applies, kinOf, subjectOf, subjectsOf, type Ambition, type Party, type Programme } from '../covenant/programme/rules.ts'
 import { personOf } from '../covenant/progress/commands.server.ts'
 import {
   findOwnFacts,
@@ -44,8 +44,8 @@ export async function findOwnWork(
   party: Party,
   rounds: readonly Round[],
 ): Promise<OwnWork> {
-  const facts = await findOwnFacts(tx, visitor)
-  const cards = await listCards(tx, visitor)
+  const facts = await findOwnFacts(tx, visitor, programme)
+  const cards = await listCards(tx, visitor, programme)
   const open = openRound(rounds)
   // A party that left, or was not there yet on the reference day, is asked nothing.
   const bound = open && (await findBound(tx, await findBound(tx, programme, open.referenceOn), visitor.today))
@@ -106,7 +106,7 @@ const untouched: Standing = { state: 'notStarted', since: null }
 export async function findOneAmbition(tx: Tx, visitor: Visitor, whole: Programme, ambition: Ambition, day: Day) {
   const region = await findRegion(tx, whole, day)
   const { programme } = region
-  const reasons = region.kind === 'named' ? await listLapseReasons(tx, day) : new Map<string, string>()
+  const reasons = region.kind === 'named' ? await listLapseReasons(tx, whole, day) : new Map<string, string>()
   const standings = region.kind === 'named' ? region.standings : region.own
   const rows = programme.parties
     .filter((party) => applies(ambition, party) && (region.kind === 'named' || party.id === visitor.partyId))
@@ -122,12 +122,12 @@ export async function findOneAmbition(tx: Tx, visitor: Visitor, whole: Programme
     standings: region.kind === 'named' ? region.standings : undefined,
     rows,
     counts: region.counts.find(ofThis),
-    answers: seesAnswers ? (await listSharedCriteria(tx, day)).filter(ofThis) : undefined,
-    criteria: seesAnswers ? [] : (await listCriteriaCounts(tx, day)).filter(ofThis),
+    answers: seesAnswers ? (await listSharedCriteria(tx, programme, day)).filter(ofThis) : undefined,
+    criteria: seesAnswers ? [] : (await listCriteriaCounts(tx, programme, day)).filter(ofThis),
     subjects: subjectsOf(programme, ambition),
     deviations: (await listDeviations(tx, programme, day)).filter(ofThis),
-    shared: await listSharedEvidence(tx, visitor, ambition.number),
-    asks: await listAsks(tx, ambition.number),
-    offers: await listOffers(tx, ambition.number),
+    shared: await listSharedEvidence(tx, visitor, programme, ambition.number),
+    asks: await listAsks(tx, kinOf(programme, ambition.number)),
+    offers: await listOffers(tx, kinOf(programme, ambition.number)),
   }
 }

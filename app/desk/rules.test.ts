@@ -68,7 +68,7 @@ describe('topics to take up together', () => {
   test('the reasons are counted, and the state of a basisteam counts once', () => {
     const [first] = topics({ 'noord-drenthe 1.3': crack('interval') })
     expect([first?.ambition.number, first?.weak, first?.of]).toEqual(['1.3', 1, 3])
-    expect(first?.reasons).toEqual({ notStarted: 0, interval: 1, evidence: 0, set: 0, law: 0, office: 0, unknown: 0 })
+    expect(first?.reasons).toEqual({ notStarted: 0, interval: 1, evidence: 0, set: 0, law: 0, office: 0, sharpened: 0, unknown: 0 })
   })
 
   test('what does not apply at a party leaves it out of the count', () => {
@@ -85,6 +85,7 @@ describe('topics to take up together', () => {
       set: 0,
       law: 0,
       office: 0,
+      sharpened: 0,
       unknown: 1,
     })
   })

@@ -118,6 +118,7 @@ const reasons: Record<keyof WeakReasons, (count: number) => string> = {
   set: (count) => `${inWords(count)} keer zei een partij zelf dat het niet meer klopt`,
   law: (count) => `${inWords(count)} keer bleef de vraag na een wet of uitspraak open`,
   office: (count) => `${inWords(count)} keer was een functie te lang niet bezet`,
+  sharpened: (count) => `${inWords(count)} keer bleef de vraag na een aanscherping open`,
   unknown: (count) => `${inWords(count)} keer herijken nodig`,
 }
 
@@ -378,7 +379,13 @@ export const texts = {
             ? `Een functie veranderde sinds ${formatDay(since)}. Is dit nog juist?`
             : `Een functie is niet bezet sinds ${formatDay(since)}. Is dit nog juist? Antwoord voor ${formatDay(lapsesOn)}`,
       },
-      sharpened: { asks: (since: Day) => `De afspraak is aangescherpt op ${formatDay(since)}. Is dit nog juist?` },
+      sharpened: {
+        lapsed: (on: Day) => `De afspraak is aangescherpt. Herijken nodig sinds ${formatDay(on)}`,
+        asks: (since: Day, lapsesOn: Day | undefined) =>
+          lapsesOn === undefined
+            ? `De afspraak is aangescherpt op ${formatDay(since)}. Is dit nog juist?`
+            : `De afspraak is aangescherpt op ${formatDay(since)}. Is dit nog juist? Antwoord voor ${formatDay(lapsesOn)}`,
+      },
       asksEvidence: (since: Day) => `Kijk of dit nog klopt. Er is bewijs verlopen sinds ${formatDay(since)}`,
       waiting: (state: string) => `${state} wacht op een tweede persoon`,
       outlook: { onTrack: 'Op koers', attention: 'Aandacht', obstacle: 'Knelpunt' } satisfies Record<Outlook, string>,

@@ -2,7 +2,7 @@ import { listSeatVisitors } from '../../platform/identity/sessions.server.ts'
 import { read, type Database, type Tx } from '../../platform/database/party.server.ts'
 import type { Day, Moment } from '../../platform/settings/day.ts'
 import { houseVisitor, type Visitor } from '../../platform/web/visitor.ts'
-import { findParty, type Programme } from '../programme/rules.ts'
+import { ownedNumbers, findParty, type Programme } from '../programme/rules.ts'
 import { personOf } from '../progress/commands.server.ts'
 import { findOwnFacts, listCards, ownStandings } from '../progress/queries.server.ts'
 import { listConfirmations, listFillings, listRounds } from '../reports/queries.server.ts'
@@ -40,8 +40,10 @@ export async function findWishes(tx: Tx, personId: string): Promise<Wishes> {
 export const messenger = (at: Moment, day: Day) => houseVisitor('messenger', at, day)
 
 /** Everybody who may be told something, with what they wish and what they were told; as the house sees it. */
-export async function listRecipients(tx: Tx, at: Moment, day: Day, partyId: string | undefined) {
-  const visitors = (await listSeatVisitors(tx, at, day)).filter((visitor) => partyId === undefined || visitor.partyId === partyId)
+export async function listRecipients(tx: Tx, programme: Programme, at: Moment, day: Day, partyId: string | undefined) {
+  const visitors = (await listSeatVisitors(tx, at, day))
+    .filter((visitor) => partyId === undefined || visitor.partyId === partyId)
+    .map((visitor) => ({ ...visitor, ambitions: ownedNumbers(programme, visitor.ambitions) }))
   const wishes = await tx.selectFrom('message_wishes').select(['person_id', 'digest', 'email']).execute()
   const earlier = await tx.selectFrom('messages').select(['person_id', 'party_id', 'made_once', 'about']).execute()
   return visitors.map((visitor) => {
@@ -74,7 +76,7 @@ export async function findPartyFacts(database: Database, visitor: Visitor, progr
       if (!party) awaited.set(round.code, programme.parties.length - confirmations.length)
     }
     if (!party) return { party, rounds, filled, confirmed, awaited, standings: new Map(), changes: [], cards: [] }
-    const facts = await findOwnFacts(tx, visitor)
+    const facts = await findOwnFacts(tx, visitor, programme)
     return {
       party,
       rounds,
@@ -83,7 +85,7 @@ export async function findPartyFacts(database: Database, visitor: Visitor, progr
       awaited,
       standings: ownStandings(programme, facts, visitor.today),
       changes: facts.changes,
-      cards: await listCards(tx, visitor),
+      cards: await listCards(tx, visitor, programme),
     }
   })
 }

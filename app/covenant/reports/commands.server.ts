@@ -7,6 +7,7 @@ import type { Day } from '../../platform/settings/day.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
 import { hasRole, type Visitor } from '../../platform/web/visitor.ts'
 import { listEntries } from '../budget/queries.server.ts'
+import { findProgramme } from '../programme/queries.server.ts'
 import { findBound } from '../parties/queries.server.ts'
 import type { Programme } from '../programme/rules.ts'
 import { findOwnFacts, findRegion, listLapseReasons, ownStandings } from '../progress/queries.server.ts'
@@ -65,11 +66,12 @@ async function holdRound(tx: Tx, code: string): Promise<rules.Round | undefined>
 
 /** The covenant with the parties that took part on the reference day and still do: who left, or joined later, is asked nothing. */
 async function boundOn(tx: Tx, visitor: Visitor, programme: Programme, round: rules.Round): Promise<Programme> {
-  return findBound(tx, await findBound(tx, programme, round.referenceOn), visitor.today)
+  return findBound(tx, await findBound(tx, await programmeOf(tx, programme, round), round.referenceOn), visitor.today)
 }
 
-async function ownMark(tx: Tx, visitor: Visitor, programme: Programme, round: rules.Round): Promise<string> {
-  const facts = await findOwnFacts(tx, visitor)
+async function ownMark(tx: Tx, visitor: Visitor, newest: Programme, round: rules.Round): Promise<string> {
+  const programme = await programmeOf(tx, newest, round)
+  const facts = await findOwnFacts(tx, visitor, programme)
   return rules.statesMark(programme, visitor.partyId ?? '', ownStandings(programme, facts, round.referenceOn))
 }
 
@@ -139,7 +141,7 @@ export async function writeThemeText(
   const round = await holdRound(tx, code)
   if (!round) return refuse('notFound')
   const stored = (await listThemeTexts(tx, code)).find((text) => text.theme === form.theme)
-  const text = rules.writeThemeText(round, { ...form, version: stored?.version ?? 0 }, programme)
+  const text = rules.writeThemeText(round, { ...form, version: stored?.version ?? 0 }, await programmeOf(tx, programme, round))
   if (isRefusal(text)) return text
   const values = { ...text.parts, version: text.version, written_by: visitor.personId ?? '', recorded_at: visitor.at }
   await tx
@@ -163,7 +165,7 @@ export async function writeWords(
   const round = await holdRound(tx, code)
   if (!round) return refuse('notFound')
   const { version } = await findWords(tx, code)
-  const written = rules.writeWords(round, { ...form, version }, programme)
+  const written = rules.writeWords(round, { ...form, version }, await programmeOf(tx, programme, round))
   if (isRefusal(written)) return written
   const { law, growth, planning, ...lists } = written.words
   const values = {
@@ -212,15 +214,20 @@ export async function readRound(tx: Tx, visitor: Visitor, code: string, form: { 
   return { readOn: visitor.today }
 }
 
+/** A round is about the version of the programme that counted on its reference day. */
+async function programmeOf(tx: Tx, newest: Programme, round: rules.NewRound): Promise<Programme> {
+  return (await findProgramme(tx, round.referenceOn)) ?? newest
+}
+
 /** What the report would say if it were frozen now: also what the secretary reads before freezing. */
 export async function draftReport(
   tx: Tx,
   visitor: Visitor,
-  whole: Programme,
+  newest: Programme,
   round: rules.Round,
   practice: boolean,
 ): Promise<ReportContent> {
-  const region = await findRegion(tx, whole, round.referenceOn)
+  const region = await findRegion(tx, await programmeOf(tx, newest, round), round.referenceOn)
   const { programme } = region
   if (region.kind !== 'named') throw new Error('A report is drafted by somebody who sees the parties by name.')
   const rounds = await listRounds(tx)
@@ -238,7 +245,7 @@ export async function draftReport(
       words: (await findWords(tx, round.code)).words,
       developments: await findDevelopments(tx, programme, before?.referenceOn ?? null, round.referenceOn),
       entries: await listEntries(tx),
-      reasons: await listLapseReasons(tx, round.referenceOn),
+      reasons: await listLapseReasons(tx, programme, round.referenceOn),
       previous: previous?.content ?? null,
     },
     reportWords,
@@ -358,7 +365,7 @@ export async function sendPage(tx: Tx, visitor: Visitor, programme: Programme, c
   const round = await holdRound(tx, code)
   if (!round) return refuse('notFound')
   const known = (await listSendings(tx, code, round.version)).find((each) => each.partyId === partyId)
-  const bound = await findBound(tx, programme, round.referenceOn)
+  const bound = await findBound(tx, await programmeOf(tx, programme, round), round.referenceOn)
   const sending = rules.sendPage(round, { partyId, sentOn: form.sentOn, before: known?.sentOn ?? null }, bound, visitor.today)
   if (isRefusal(sending)) return sending
   await tx

@@ -3,6 +3,8 @@ import type { Day } from '../../platform/settings/day.ts'
 import type { Discussion, RoundWords, ThemeParts } from './conversation.ts'
 import { noWords } from './conversation.ts'
 import { readReport } from './document.server.ts'
+import { listProposals } from '../growth/queries.server.ts'
+import { texts as growthTexts } from '../growth/texts.ts'
 import { listDevelopments } from '../law/queries.server.ts'
 import type { Programme } from '../programme/rules.ts'
 import { listDeviations } from '../tailoring/queries.server.ts'
@@ -159,9 +161,16 @@ export async function findDevelopments(tx: Tx, programme: Programme, since: Day 
   const law = await listDevelopments(tx, since ?? programme.signedOn, until)
   // What a party does otherwise stays in sight as long as it holds, not only in the half-year in which it was accepted.
   const deviations = await listDeviations(tx, programme, until)
+  const proposals = (await listProposals(tx)).filter(({ proposedOn, decision }) =>
+    [proposedOn, decision?.decidedOn].some((on) => on !== undefined && on > (since ?? programme.signedOn) && on <= until),
+  )
   return {
     law: law.map(({ onDay, title, changed }) => ({ on: onDay ?? until, title, words: changed })),
-    growth: [],
+    growth: proposals.map(({ proposedOn, decision, kind, title }) => ({
+      on: decision?.decidedOn ?? proposedOn,
+      title: `${growthTexts.kinds[kind].label}: ${title}`,
+      words: `${growthTexts.stages[decision?.outcome ?? 'open']}.`,
+    })),
     deviations: deviations.map(({ acceptedOn, party, ambition, what }) => ({ on: acceptedOn, title: `${ambition} ${party}`, words: what })),
   }
 }

@@ -104,6 +104,7 @@ export const reportWords: ReportWords = {
     }
     if (reason === 'law') return `Na een wet, uitspraak of verkiezing niet op tijd opnieuw bekeken, sinds ${formatDay(on)}.`
     if (reason === 'office') return `Een functie was te lang niet bezet, sinds ${formatDay(on)}.`
+    if (reason === 'sharpened') return `Na een aanscherping niet op tijd opnieuw bekeken, sinds ${formatDay(on)}.`
     return said === null
       ? `De partij vroeg zelf om herijken op ${formatDay(on)}.`
       : `De partij vroeg zelf om herijken op ${formatDay(on)}: ${said}`

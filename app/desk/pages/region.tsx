@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
-import { programmeContext } from '../../covenant/programme/request-context.ts'
-import { findParty, subjectOf, type Ambition, type Party, type Programme, type State } from '../../covenant/programme/rules.ts'
+import { programmeContext, versionsContext } from '../../covenant/programme/request-context.ts'
+import { findParty, programmeOn, subjectOf, type Ambition, type Party, type Programme, type State } from '../../covenant/programme/rules.ts'
 import {
   DikeFigure,
   DikeLegend,
@@ -46,12 +46,13 @@ const path = '/dijkbeeld'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
-  const whole = context.get(programmeContext)
+  const programmeNow = context.get(programmeContext)
   const url = new URL(request.url)
-  const bounds = { signedOn: whole.signedOn, today: visitor.today }
+  const bounds = { signedOn: programmeNow.signedOn, today: visitor.today }
   const asked = askedDay(url, bounds)
   if ('redirectTo' in asked) throw redirect(asked.redirectTo)
   const { day, op } = asked
+  const whole = programmeOn(context.get(versionsContext), day)
   const ownParty = findParty(whole, visitor.partyId ?? '')
 
   const question = { facts: context.get(factsContext), question: url.pathname + url.search }

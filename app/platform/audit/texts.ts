@@ -8,6 +8,11 @@ const faults: Record<ChainFault['fault'], (number: number) => string> = {
 
 const actions: Record<string, string> = {
   'programme.installed': 'Het convenant is geladen',
+  'programme.published': 'Een nieuwe versie is gepubliceerd',
+  'programme.undone': 'Een versie is teruggedraaid',
+  'proposal.made': 'Een voorstel is gedaan',
+  'proposal.commented': 'Iemand reageerde op een voorstel',
+  'proposal.decided': 'Een besluit over een voorstel is vastgelegd',
   'source.attached': 'De ondertekende afspraak is toegevoegd',
   'session.started': 'Iemand is ingestapt',
   'session.ended': 'Iemand is uitgestapt',

@@ -8,7 +8,52 @@ type Shared = { party_id: string; basisteam: string | null }
 type Fact = Shared & { seq: GeneratedAlways<number>; subject: GeneratedAlways<string>; ambition: string; recorded_at: Moment }
 
 export type Tables = {
-  programmes: { id: string; version: number; source: string; sha256: string; installed_at: Moment }
+  programmes: {
+    id: string
+    version: number
+    source: string
+    sha256: string
+    installed_at: Moment
+    from_on: Generated<Day | null>
+    published_on: Generated<Day | null>
+    published_by: Generated<string | null>
+  }
+  programme_undos: { id: string; version: number; reason: string; undone_on: Day; undone_by: string | null; recorded_at: Moment }
+  ambition_families: { ambition: string; family: string }
+  proposals: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string | null
+    kind: string
+    ambition: string | null
+    title: string
+    motive: string
+    effect_gemeente: string | null
+    effect_waterschap: string | null
+    effect_provincie: string | null
+    proposed_by: string
+    proposed_on: Day
+    recorded_at: Moment
+  }
+  proposal_comments: {
+    id: string
+    seq: GeneratedAlways<number>
+    proposal_id: string
+    party_id: string | null
+    body: string
+    said_by: string
+    said_on: Day
+    recorded_at: Moment
+  }
+  proposal_decisions: {
+    proposal_id: string
+    outcome: string
+    reason: string
+    changed_to: string | null
+    decided_on: Day
+    decided_by: string
+    recorded_at: Moment
+  }
   parties: { id: string; code: string; name: string; full_name: string; type: string; basisteam: string | null; position: number }
   source_documents: {
     id: string

@@ -12,8 +12,8 @@ import { StateBadge } from '../../../ui/state.tsx'
 import { Cell, RowHead, Table } from '../../../ui/table.tsx'
 import { findOwnFacts, ownStandings } from '../../progress/queries.server.ts'
 import { dikePicture, isWaiting, standingKey } from '../../progress/rules.ts'
-import { programmeContext } from '../../programme/request-context.ts'
-import { applies, findParty, subjectOf } from '../../programme/rules.ts'
+import { programmeContext, versionsContext } from '../../programme/request-context.ts'
+import { applies, findParty, programmeOn, subjectOf } from '../../programme/rules.ts'
 import { confirmRound } from '../commands.server.ts'
 import { texts } from '../page-texts.ts'
 import { findRound, listFillings } from '../queries.server.ts'
@@ -22,13 +22,13 @@ import type { Route } from './+types/confirm-round'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
-  const programme = context.get(programmeContext)
-  const party = findParty(programme, visitor.partyId ?? '')
+  const party = findParty(context.get(programmeContext), visitor.partyId ?? '')
   if (!party) throw data(null, { status: 404 })
   return read(context.get(databaseContext), visitor, async (tx) => {
     const round = await findRound(tx, params.round)
     if (!round || round.status === 'frozen') throw data(null, { status: 404 })
-    const facts = await findOwnFacts(tx, visitor)
+    const programme = programmeOn(context.get(versionsContext), round.referenceOn)
+    const facts = await findOwnFacts(tx, visitor, programme)
     const standings = ownStandings(programme, facts, round.referenceOn)
     const section = dikePicture(programme, standings, round.referenceOn).sections.find((each) => each.party.id === party.id)
     const waiting = new Set(facts.changes.filter(isWaiting).map((change) => change.ambition))

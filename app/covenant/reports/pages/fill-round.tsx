@@ -16,8 +16,8 @@ import { Cell, RowHead, Table } from '../../../ui/table.tsx'
 import { TextArea } from '../../../ui/text-input.tsx'
 import { findOwnFacts, ownStandings } from '../../progress/queries.server.ts'
 import { standingKey } from '../../progress/rules.ts'
-import { programmeContext } from '../../programme/request-context.ts'
-import { applies, findParty, subjectOf } from '../../programme/rules.ts'
+import { programmeContext, versionsContext } from '../../programme/request-context.ts'
+import { applies, findParty, subjectOf, programmeOn } from '../../programme/rules.ts'
 import { fillRound } from '../commands.server.ts'
 import { fillForm } from '../forms.ts'
 import { RoundCrumbs } from '../parts/round-crumbs.tsx'
@@ -30,18 +30,18 @@ const words = texts.fill
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
-  const programme = context.get(programmeContext)
-  const party = findParty(programme, visitor.partyId ?? '')
+  const party = findParty(context.get(programmeContext), visitor.partyId ?? '')
   if (!party) throw data(null, { status: 404 })
   return read(context.get(databaseContext), visitor, async (tx) => {
     const round = await findRound(tx, params.round)
     if (!round || round.status === 'frozen') throw data(null, { status: 404 })
+    const programme = programmeOn(context.get(versionsContext), round.referenceOn)
     const before = (await listRounds(tx)).find((each) => each.status === 'frozen' && each.referenceOn < round.referenceOn)
     const report = before && (await findReport(tx, before.code))
     const known = new Map(
       report ? partyReport(report.content, party.id)?.rows.map((row) => [row.ambition.number, row.cell.state]) : undefined,
     )
-    const standings = ownStandings(programme, await findOwnFacts(tx, visitor), round.referenceOn)
+    const standings = ownStandings(programme, await findOwnFacts(tx, visitor, programme), round.referenceOn)
     const rows = programme.ambitions
       .filter((ambition) => applies(ambition, party))
       .map((ambition) => {

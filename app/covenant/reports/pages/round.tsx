@@ -10,8 +10,8 @@ import { Breadcrumb } from '../../../ui/link-sets.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Cell, RowHead, Table } from '../../../ui/table.tsx'
 import { findBound } from '../../parties/queries.server.ts'
-import { programmeContext } from '../../programme/request-context.ts'
-import type { Programme } from '../../programme/rules.ts'
+import { versionsContext } from '../../programme/request-context.ts'
+import { programmeOn, type Programme } from '../../programme/rules.ts'
 import { findOwnFacts, findRegion, ownStandings } from '../../progress/queries.server.ts'
 import type { Tx } from '../../../platform/database/party.server.ts'
 import type { Visitor } from '../../../platform/web/visitor.ts'
@@ -41,13 +41,13 @@ import type { Route } from './+types/round'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
-  const whole = context.get(programmeContext)
   const practice = context.get(installationContext).mode === 'practice'
   const done = texts.round.done[new URL(request.url).searchParams.get('gedaan') ?? '']
   const asked = askedVersion(request)
   return read(context.get(databaseContext), visitor, async (tx) => {
     const round = await findRound(tx, params.round)
     if (!round) throw data(null, { status: 404 })
+    const whole = programmeOn(context.get(versionsContext), round.referenceOn)
     const onReferenceDay = await findBound(tx, whole, round.referenceOn)
     // A party that left is awaited no more; in a report of before it still stands.
     const programme = round.status === 'open' ? await findBound(tx, onReferenceDay, visitor.today) : onReferenceDay
@@ -108,7 +108,9 @@ async function findOpen(
   const { partyId } = visitor
   const own = confirmations.find((each) => each.partyId === partyId)
   const mark =
-    partyId === null ? '' : statesMark(programme, partyId, ownStandings(programme, await findOwnFacts(tx, visitor), round.referenceOn))
+    partyId === null
+      ? ''
+      : statesMark(programme, partyId, ownStandings(programme, await findOwnFacts(tx, visitor, programme), round.referenceOn))
   const texts = sees ? await listThemeTexts(tx, round.code) : []
   const region = sees ? await findRegion(tx, whole, round.referenceOn) : undefined
   const standings = region?.kind === 'named' ? region.standings : undefined

@@ -12,7 +12,8 @@ import { Actions, Card } from '../../../ui/layout.tsx'
 import { Breadcrumb } from '../../../ui/link-sets.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextArea } from '../../../ui/text-input.tsx'
-import { programmeContext } from '../../programme/request-context.ts'
+import { programmeContext, versionsContext } from '../../programme/request-context.ts'
+import { programmeOn } from '../../programme/rules.ts'
 import { draftReport, writeThemeText } from '../commands.server.ts'
 import { themeTextForm } from '../forms.ts'
 import { texts } from '../page-texts.ts'
@@ -23,12 +24,12 @@ import type { Route } from './+types/theme-text'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
-  const programme = context.get(programmeContext)
-  const theme = programme.themes.find((each) => String(each.number) === params.theme)
-  if (!theme) throw data(null, { status: 404 })
   return read(context.get(databaseContext), visitor, async (tx) => {
     const round = await findRound(tx, params.round)
     if (!round || round.status === 'frozen') throw data(null, { status: 404 })
+    const programme = programmeOn(context.get(versionsContext), round.referenceOn)
+    const theme = programme.themes.find((each) => String(each.number) === params.theme)
+    if (!theme) throw data(null, { status: 404 })
     const stored = (await listThemeTexts(tx, round.code)).find((text) => text.theme === theme.number)
     const draft = await draftReport(tx, visitor, programme, round, false)
     const figures = draft.themes.find((each) => each.number === theme.number)

@@ -13,8 +13,8 @@ import { Actions, Card, Stack } from '../../../ui/layout.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextArea, TextInput } from '../../../ui/text-input.tsx'
-import { programmeContext } from '../../programme/request-context.ts'
-import { ambitionsOf } from '../../programme/rules.ts'
+import { programmeContext, versionsContext } from '../../programme/request-context.ts'
+import { ambitionsOf, programmeOn } from '../../programme/rules.ts'
 import { writeWords } from '../commands.server.ts'
 import { exampleName, examplePlaces, figureName, figurePlaces, wordsForm } from '../forms.ts'
 import { RoundCrumbs } from '../parts/round-crumbs.tsx'
@@ -25,10 +25,10 @@ import type { Route } from './+types/words'
 const said = texts.words
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  const programme = context.get(programmeContext)
   return read(context.get(databaseContext), context.get(visitorContext), async (tx) => {
     const round = await findRound(tx, params.round)
     if (!round || round.status === 'frozen') throw data(null, { status: 404 })
+    const programme = programmeOn(context.get(versionsContext), round.referenceOn)
     return {
       round,
       ...(await findWords(tx, round.code)),
