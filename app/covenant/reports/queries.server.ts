@@ -161,9 +161,11 @@ export async function findDevelopments(tx: Tx, programme: Programme, since: Day 
   const law = await listDevelopments(tx, since ?? programme.signedOn, until)
   // What a party does otherwise stays in sight as long as it holds, not only in the half-year in which it was accepted.
   const deviations = await listDeviations(tx, programme, until)
-  const proposals = (await listProposals(tx)).filter(({ proposedOn, decision }) =>
-    [proposedOn, decision?.decidedOn].some((on) => on !== undefined && on > (since ?? programme.signedOn) && on <= until),
-  )
+  const proposals = (await listProposals(tx))
+    .map((proposal) => ({ ...proposal, decision: proposal.decision && proposal.decision.decidedOn <= until ? proposal.decision : null }))
+    .filter(({ proposedOn, decision }) =>
+      [proposedOn, decision?.decidedOn].some((on) => on !== undefined && on > (since ?? programme.signedOn) && on <= until),
+    )
   return {
     law: law.map(({ onDay, title, changed }) => ({ on: onDay ?? until, title, words: changed })),
     growth: proposals.map(({ proposedOn, decision, kind, title }) => ({
