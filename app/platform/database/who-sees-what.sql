@@ -283,7 +283,7 @@ begin
   foreach growing in array array['proposals', 'proposal_comments', 'proposal_decisions'] loop
     execute format('drop policy if exists shared_with_all on %I', growing);
     execute format($policy$create policy shared_with_all on %I for select to dijkwacht_app
-      using ((select current_party()) is not null or (select has_role('secretary')) or (select has_role('riecAdviser')))$policy$, growing);
+      using ((select current_party()) is not null or (select makes_report()))$policy$, growing);
   end loop;
 end
 $$;
