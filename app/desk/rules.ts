@@ -232,7 +232,8 @@ export function attentionByProfile(facts: AttentionFacts, weights: ReadonlyMap<s
   return work.toSpliced(before, 0, round).slice(0, mostItems)
 }
 
-const placeOf = (item: AttentionItem) => kindOrder.indexOf(item.kind)
+/** What a law or an office asks stands where it would lapse, or else where somebody should look again. */
+const placeOf = ({ kind, lapses }: AttentionItem) => kindOrder.indexOf(kind !== 'stillRight' ? kind : lapses ? 'lapsesSoon' : 'asks')
 const weightOf = (item: AttentionItem, weights: ReadonlyMap<string, number>) => weights.get(item.ambition ?? '') ?? 0
 
 /** Least work first where it lapsed, then the longest ago or the first to come, then the order of the covenant. */
