@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { extractText } from 'unpdf'
 import { fillDay, stepIn } from './steps.ts'
 
 // The whole round with everybody in it, told in order; it ends frozen, and reads the same a year later.
@@ -92,6 +93,25 @@ test('the RIEC reads and notes; the portfolio holder agrees; only then it can be
   await page.getByRole('button', { name: 'Bevries nu' }).click()
   await expect(page.getByText('Het bericht is bevroren.')).toBeVisible()
   await expect(page.getByText('Niet bevestigd: laatst bekende stand').first()).toBeVisible()
+})
+
+test('the page for the board prints on one side of A4, and says the picture in words', async ({ page }) => {
+  await stepIn(page, secretary)
+  await page.goto(round)
+  await page.emulateMedia({ media: 'print' })
+  const printed = await page.pdf({ format: 'A4', printBackground: true })
+  const [first = '', second = ''] = (await extractText(new Uint8Array(printed))).text.map((each) => each.replaceAll(/\s+/g, ' '))
+  for (const words of [
+    'In vijf regels',
+    'De dijk op 17 mei 2027',
+    'De dijk heeft 17 vakken.',
+    'Gevraagd besluit',
+    'Stem in met één tekst.',
+    'Geld',
+  ])
+    expect(first).toContain(words)
+  expect(first).not.toContain('Per thema')
+  expect(second).toContain('Per thema')
 })
 
 test('it is discussed, and a party sends its own page on', async ({ page }) => {

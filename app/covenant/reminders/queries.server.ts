@@ -2,6 +2,7 @@ import { listSeatVisitors } from '../../platform/identity/sessions.server.ts'
 import { read, type Database, type Tx } from '../../platform/database/party.server.ts'
 import type { Day, Moment } from '../../platform/settings/day.ts'
 import { houseVisitor, type Visitor } from '../../platform/web/visitor.ts'
+import { findBound } from '../parties/queries.server.ts'
 import { ownedNumbers, findParty, type Programme } from '../programme/rules.ts'
 import { personOf } from '../progress/commands.server.ts'
 import { findOwnFacts, listCards, ownStandings } from '../progress/queries.server.ts'
@@ -73,7 +74,10 @@ export async function findPartyFacts(database: Database, visitor: Visitor, progr
       const fillings = await listFillings(tx, round.code)
       if (fillings.some((each) => each.partyId === visitor.partyId)) filled.add(round.code)
       if (confirmations.some((each) => each.partyId === visitor.partyId)) confirmed.add(round.code)
-      if (!party) awaited.set(round.code, programme.parties.length - confirmations.length)
+      if (party) continue
+      // A party that left, or was not there yet on the reference day, is not awaited.
+      const { parties } = await findBound(tx, await findBound(tx, programme, round.referenceOn), visitor.today)
+      awaited.set(round.code, parties.filter(({ id }) => confirmations.every(({ partyId }) => partyId !== id)).length)
     }
     if (!party) return { party, rounds, filled, confirmed, awaited, standings: new Map(), changes: [], cards: [] }
     const facts = await findOwnFacts(tx, visitor, programme)

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { strFromU8, unzipSync } from 'fflate'
+import { extractText } from 'unpdf'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { browser, dateFields } from '../../../../test/browse.ts'
 import { on, smallWorld } from '../../../../test/world.ts'
@@ -345,6 +347,15 @@ describe('freezing', () => {
       const whole = await (await anja.open(`/halfjaarbericht/2026-H2/bericht/${format}`)).text()
       const own = await (await anja.open(`/halfjaarbericht/2026-H2/partij/coevorden/${format}`)).text()
       expect(names.filter((name) => whole.includes(name) || own.includes(name))).toEqual([])
+    }
+    for (const path of ['bericht', 'partij/coevorden']) {
+      const bytes = async (format: string) =>
+        new Uint8Array(await (await anja.open(`/halfjaarbericht/2026-H2/${path}/${format}`)).arrayBuffer())
+      const inside = Object.values(unzipSync(await bytes('ods'))).map((file) => strFromU8(file))
+      const { text } = await extractText(await bytes('pdf'), { mergePages: true })
+      expect(text).toContain('Coevorden')
+      const whole = [...inside, text].join(' ')
+      expect(names.filter((name) => whole.includes(name))).toEqual([])
     }
   })
 
