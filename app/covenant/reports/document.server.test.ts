@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { inflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
-import { extractText } from 'unpdf'
+import { extractText, getDocumentProxy } from 'unpdf'
 import { describe, expect, test } from 'vitest'
 import { exampleProgramme, exampleReport, exampleStandings } from '../../../test/example-report.ts'
 import { freezeBytes, freezeReport, markOf, partyFile, readReport, reportCsv, reportOds, reportPdf, reportText } from './document.server.ts'
@@ -37,6 +37,25 @@ function insideOf(pdf: Uint8Array): string {
 async function textOf(pdf: Uint8Array): Promise<string[]> {
   const { text } = await extractText(new Uint8Array(pdf))
   return text.map((page) => page.replaceAll(/\s+/g, ' '))
+}
+
+type Tag = { role: string; alt: string | undefined; inside: string[] }
+
+/** The tags of all pages in reading order, each with the roles of what stands in it. */
+async function tagsOf(pdf: Uint8Array): Promise<Tag[]> {
+  type Node = { role?: string; alt?: string; children?: Node[] }
+  const rolesIn = (node: Node): string[] => [node.role ?? '', ...(node.children ?? []).flatMap(rolesIn)]
+  const walk = (node: Node): Tag[] => [
+    { role: node.role ?? '', alt: node.alt, inside: rolesIn(node) },
+    ...(node.children ?? []).flatMap(walk),
+  ]
+  const document = await getDocumentProxy(new Uint8Array(pdf))
+  const tags: Tag[] = []
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const tree = (await (await document.getPage(number)).getStructTree()) as Node | null
+    if (tree) tags.push(...walk(tree))
+  }
+  return tags
 }
 
 const withText = (body: string) => exampleReport({ themeTexts: [{ theme: 1, body }] })
@@ -98,6 +117,20 @@ describe('the PDF', () => {
     expect(inside).toContain('Halfjaarbericht december 2026')
     for (const tag of ['/H1', '/H2', '/Table', '/TH', '/Figure', '/L']) expect(inside).toMatch(new RegExp(`/S\\s*${tag}\\b`))
     expect(inside).toMatch(/\/Alt\s*[(<]/)
+  })
+
+  test('has its headings in order, a text for every picture, and heads in every table', async () => {
+    const tags = await tagsOf(pdf)
+    const levels = tags.flatMap(({ role }) => (/^H\d$/.test(role) ? [Number(role[1])] : []))
+    expect(levels.length).toBeGreaterThan(8)
+    expect(levels[0]).toBe(1)
+    expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([])
+    const figures = tags.filter(({ role }) => role === 'Figure')
+    expect(figures.length).toBeGreaterThan(0)
+    expect(figures.filter(({ alt }) => !alt)).toEqual([])
+    const tables = tags.filter(({ role }) => role === 'Table')
+    expect(tables.length).toBeGreaterThan(2)
+    expect(tables.filter(({ inside }) => !inside.includes('TH'))).toEqual([])
   })
 
   test('numbers its pages in words', async () => {
