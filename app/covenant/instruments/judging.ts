@@ -1,0 +1,94 @@
+// What every check works with: the sentences that count on a day, and what is found in them.
+import type { Day } from '../../platform/settings/day.ts'
+import type { Knowledge, PatternName } from './knowledge.ts'
+import type { Article, StructuredText } from './structure.ts'
+import { plain, type Unit } from './units.ts'
+
+export type Verdict = 'ja' | 'deels' | 'nee' | 'onbekend' | 'nvt'
+export type Mode = 'altijd' | 'risicogestuurd' | 'steekproef' | 'niet' | 'onbekend'
+
+export type Judgement = {
+  verdict: Verdict
+  reason: string
+  unit?: Unit | undefined
+  /** A part that is missing here may stand elsewhere, so an amending text alone does not show it. */
+  mayBeElsewhere?: boolean
+  mode?: Mode
+  /** Verbatim, and from no article. */
+  looseQuote?: string
+}
+
+export class World {
+  readonly know: Knowledge
+  readonly on: Day
+  readonly texts: readonly StructuredText[]
+  /** In the order of the texts. */
+  readonly units: readonly Unit[]
+  readonly byArticle: Map<string, Unit[]>
+  private readonly lows: Map<string, string>
+  private readonly found = new Map<PatternName, Map<string, boolean>>()
+
+  constructor(know: Knowledge, on: Day, texts: readonly StructuredText[], units: readonly Unit[]) {
+    this.know = know
+    this.on = on
+    this.texts = texts
+    this.units = units
+    this.byArticle = Map.groupBy(units, (unit) => unit.articleKey)
+    this.lows = new Map([...this.byArticle].map(([key, its]) => [key, its.map((unit) => unit.led).join('\n')]))
+  }
+
+  test(low: string, name: PatternName): boolean {
+    return this.know.patterns[name].test(low)
+  }
+
+  /** Does a sentence, with what leads it in, speak of this? */
+  has(unit: Unit, ...names: PatternName[]): boolean {
+    return names.every((name) => this.mayHave(unit.articleKey, name) && this.test(unit.led, name))
+  }
+
+  /** Sentences, no headings, that speak of all of these. */
+  find(...names: PatternName[]): Unit[] {
+    return [...this.byArticle.entries()]
+      .filter(([key]) => names.every((name) => this.mayHave(key, name)))
+      .flatMap(([, its]) => its.filter((unit) => !unit.isTitle && names.every((name) => this.test(unit.led, name))))
+  }
+
+  titleHas(article: Article, name: PatternName): boolean {
+    return article.title !== '' && this.test(plain(article.title), name)
+  }
+
+  paragraphOf(unit: Unit): string {
+    return (this.byArticle.get(unit.articleKey) ?? [])
+      .filter((each) => each.paragraphKey === unit.paragraphKey)
+      .map((each) => each.low)
+      .join(' ')
+  }
+
+  articleOf(unit: Unit): Unit[] {
+    return this.byArticle.get(unit.articleKey) ?? []
+  }
+
+  private mayHave(key: string, name: PatternName): boolean {
+    const known = this.found.get(name) ?? new Map<string, boolean>()
+    this.found.set(name, known)
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const has = this.test(this.lows.get(key) ?? '', name)
+    known.set(key, has)
+    return has
+  }
+}
+
+/** The first that names most. */
+export function best(units: readonly Unit[], ...weights: ((unit: Unit) => boolean)[]): Unit | undefined {
+  let top: Unit | undefined
+  let most = -1
+  for (const unit of units) {
+    const weight = weights.reduce((sum, each, index) => sum + (each(unit) ? 2 ** (weights.length - index) : 0), 0)
+    if (weight > most) {
+      top = unit
+      most = weight
+    }
+  }
+  return top
+}
