@@ -19,7 +19,7 @@ const floors: string[][] = [
   ['app/covenant/parties'],
   ['app/covenant/borders'],
   ['app/covenant/working-group'],
-  ['app/covenant/tailoring'],
+  ['app/covenant/tailoring', 'app/covenant/instruments'],
   ['app/covenant/progress'],
   ['app/covenant/library'],
   ['app/covenant/intake'],
