@@ -251,8 +251,8 @@ function conduct(world: World, scheme: Scheme, permit: Judgement): Judgement {
   const near = loose.filter((unit) => standsWith(world, unit, permits))
   const lacking = () => schemes.filter((each) => lacksOwn(world, each, all))
   const left =
-    near.length === 0 && loose.some((unit) => world.has(unit, 'in-charge')) && lacking().length === 1 && lacking()[0] === scheme
-      ? loose.filter((unit) => world.has(unit, 'in-charge'))
+    near.length === 0 && loose.some((unit) => isOfOneScheme(world, unit)) && lacking().length === 1 && lacking()[0] === scheme
+      ? loose.filter((unit) => isOfOneScheme(world, unit))
       : []
   const own = [...direct, ...near, ...left]
   if (own.length === 0) {
@@ -265,6 +265,9 @@ function conduct(world: World, scheme: Scheme, permit: Judgement): Judgement {
   const any = own.find((unit) => isInAnyRespect(world, unit))
   return any ? partly(says.conductNotInCharge, any) : partly(says.conductNotAny, charged[0] ?? own[0])
 }
+
+/** 'De vergunning' of an operator and a manager: one licence, that stands somewhere else in the text. */
+const isOfOneScheme = (world: World, unit: Unit) => world.has(unit, 'in-charge') && !/\b(?:een vergunning|vergunningen)\b/u.test(unit.led)
 
 function lacksOwn(world: World, scheme: Scheme, all: readonly Unit[]): boolean {
   const permits = permitUnits(world, scheme)

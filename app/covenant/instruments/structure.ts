@@ -54,13 +54,15 @@ const annexLine = /^(?:bijlage|annex)\b[^.;]{0,120}$/iu
 const notesLine =
   /^(?:nota van toelichting|(?:algemene |artikelsgewijze |korte )?toelichting(?:en)?)\b(?:\s*(?:op|bij|behorende|algemeen|per artikel|artikelsgewijs|[-–(]|van de|artikel).{0,110})?[:.]?$/iu
 const notesOfOneArticle = /^toelichting\s+(?:op |bij )?artikel\s/iu
-const notesInline = /^[[(]?(?:toelichting|noot|n\.b\.)\s*:\s+\S/iu
+const notesInline = /^[[(]?(?:(?:algemene |artikelsgewijze )?toelichting(?:\s+(?:op|bij|artikel)\b[^:]{0,60}(?::\d+\S*)?)?|noot|n\.b\.)\s*:\s+\S/iu
 const paragraphMark = /^(?:(?:lid\s+)?(\d{1,2}[a-z]{0,2})[.)]|(\d{1,2})\s(?=\p{Lu}))\s*(?=\S)/u
 const itemMark = /^(?:([a-z]{1,2}|[ivx]{1,4})[.)]|(\d{1,2})[°º]\.?|[-–—•▪*])\s+(?=\S)/u
 const gone = String.raw`(?:vervallen|gereserveerd|ingetrokken|geschrapt)`
 const goneTail = String.raw`(?:\s+(?:per|met ingang van|sinds|bij|op)\s.{0,60})?`
 const goneAlone = new RegExp(String.raw`^[\s[(*_\-–]*(?:dit artikel is\s+|artikel\s+)?(?:(?:per|met ingang van)\s.{4,30}?\s)?${gone}${goneTail}[\s\])*_.;]*$`, 'iu')
 const goneInTitle = new RegExp(String.raw`(?:^|[\s([–—:*-])${gone}${goneTail}[\s\])*.;]*$`, 'iu')
+/** 'B. In artikel 2:28 vervalt …': the inserted article is over. */
+const instructs = /^[A-Z]{1,2}[.)]?\s.{0,80}\bartikel\b.*(?:vervalt|gewijzigd|ingevoegd|luiden|luidende|vervangen|toegevoegd|vernummerd)/u
 const endsInNewText = /(?:luiden|luidende|luidend|als volgt)(?:\s+als volgt)?\s*:?["“”']*$/iu
 
 /** One form for all: composed letters, plain spaces, words that a line end broke made whole. */
@@ -78,6 +80,7 @@ export function tidy(text: string): string {
 
 export function linesOf(text: string): Line[] {
   return tidy(text)
+    .replaceAll(/((?:luiden|luidende|luidend|als volgt)\s*:)\s*(?=["“„']?Artikel \d)/giu, '$1\n')
     .split(/[\n\f\v\u2028\u2029]/)
     .map((line) => ({ text: line.trim() }))
 }
@@ -130,8 +133,15 @@ class Builder {
       this.inNotes = notesOfOneArticle.test(bare) ? 'one' : 'all'
       return void this.notes.push(line.text)
     }
-    if (notesInline.test(bare)) return void this.notes.push(line.text)
+    if (line.role !== 'plain' && notesInline.test(bare)) {
+      this.inNotes = 'one'
+      return void this.notes.push(line.text)
+    }
     if (line.role === 'heading' || (chapterLine.test(bare) && bare.length < 160 && !/[.;,]$/.test(bare))) return this.startChapter(bare)
+    if (this.current && this.wholes.has(this.current) && instructs.test(bare)) {
+      this.current = emptyArticle(null, '', [])
+      this.articles.push(this.current)
+    }
     if (this.current) return this.addText(this.current, line.text)
     this.opening.push(line.text)
     this.addText(this.loose, line.text)
@@ -220,7 +230,7 @@ class Builder {
       isAmending,
       from,
       until,
-      hasTwoVersions: !isAmending && holdsTwoVersions(this.opening, all, whole, this.articles),
+      hasTwoVersions: !isAmending && holdsTwoVersions(this.opening, whole, this.articles),
     }
   }
 }
@@ -338,11 +348,11 @@ function setOwnTerms(articles: readonly Article[]): void {
   }
 }
 
-function holdsTwoVersions(opening: readonly string[], all: readonly Article[], whole: string, articles: readonly Article[]): boolean {
+function holdsTwoVersions(opening: readonly string[], whole: string, articles: readonly Article[]): boolean {
   const stated = new Set([...`${opening.join('\n')}\n${whole}`.matchAll(new RegExp(since, 'giu'))].map((match) => readDay(match[1] ?? '')))
   if (stated.size > 1) return true
   const counts = new Map<string, number>()
   for (const each of articles) if (each.number !== null && !/^[IVX]+$/.test(each.number)) counts.set(each.number, (counts.get(each.number) ?? 0) + 1)
   const twice = [...counts.values()].filter((count) => count > 1).length
-  return twice >= 2 && twice * 3 >= counts.size && all.length > 3
+  return twice >= 2 && twice * 3 >= counts.size && articles.length > 3
 }
