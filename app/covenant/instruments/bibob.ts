@@ -217,7 +217,7 @@ export function eurosIn(low: string, inColumn = false): number[] {
   if (found.length === 0 && (inColumn || /bouwsom|bouwkosten/u.test(low)))
     for (const match of low.matchAll(/(?<![\d.:])(\d{2,3}(?:[. ]\d{3})+|\d{5,9})(?![\d:])/gu)) add(match[1]!, undefined, undefined)
   if (found.length > 0) return found
-  for (const match of low.matchAll(/((?:[a-z]+\s+){0,4}?[a-z]+)\s+(?:euro|eur)\b/gu)) {
+  for (const match of low.matchAll(/((?:[a-z]+\s+){0,4}?(?:miljoen|ton)\b|(?:[a-z]+\s+){0,4}?[a-z]+(?=\s+(?:euro|eur)\b))/gu)) {
     const words = (match[1] ?? '').split(/\s+/u)
     for (let begin = 0; begin < words.length; begin++) {
       const sum = wordsToSum(words.slice(begin))

@@ -45,9 +45,9 @@ async function linesIn(bytes: Uint8Array): Promise<Line[]> {
   const text = decode(bytes)
   if (text.includes('\0') || /[\u0001-\u0008\u000E-\u001A]{3}/u.test(text)) throw new Unreadable('notText')
   if (text.length > maxCharacters) throw new Unreadable('tooMuchText')
-  const head = text.slice(0, 2000).trimStart()
-  if (/^<!doctype html|^<html|<(?:body|div|p|h\d|script|table)[\s>]/iu.test(head) && !/^<\?xml[\s\S]*?<(?!html)(?:\w+:)?(?:cvdr|officiele-publicatie|regeling)/iu.test(head)) return readHtml(text)
-  if (/^(?:<\?xml|<!DOCTYPE|<!--|<[a-z][\w:-]*[\s>])/iu.test(head)) return readXml(text)
+  const head = text.slice(0, 4000).replace(/^(?:\s|<\?xml[^>]*>|<!--[\s\S]*?-->)+/u, '')
+  if (/^(?:<!doctype\s+html|<html|<(?:head|body|main|article|section|div|p|h\d|script|style|table|ul|ol|span|meta|link|title)[\s>])/iu.test(head)) return readHtml(text)
+  if (/^<(?:!doctype|!\[|\w)/iu.test(head)) return readXml(text.trimStart())
   return linesOf(text)
 }
 

@@ -144,6 +144,8 @@ class Builder {
     }
     if (this.current) return this.addText(this.current, line.text)
     this.opening.push(line.text)
+    // A title is a line by itself, also without a full stop.
+    if (this.lastLine.length < shortLine && !/[-‐]$/u.test(this.lastLine)) this.afterBlank = true
     this.addText(this.loose, line.text)
   }
 
@@ -213,6 +215,7 @@ class Builder {
   finish(): StructuredText {
     const title = titleIn(this.opening)
     const isAmending = looksAmending(title, this.opening, this.articles)
+    this.loose.paragraphs = this.loose.paragraphs.filter((each) => each.text !== title && !/^(?:bron:|geldend van)/iu.test(each.text))
     const hasRules = this.articles.some((each) => each.number !== null)
     const all = [...(hasText(this.loose) ? [this.loose] : []), ...this.articles].filter(
       (article) => article.number !== null || hasText(article),
@@ -289,6 +292,9 @@ function looksAmending(title: string, opening: readonly string[], articles: read
   const instructs = inFirst || inOpening || articles.some((each) => /\b(?:ingevoegd|komt te luiden|komen te luiden|wordt vervangen door|vervalt|toegevoegd|gewijzigd)\b/iu.test(textOf(each)))
   return inFirst || inOpening || (amendingTitle.test(title) && instructs)
 }
+
+/** A line that was broken to fit is longer than this. */
+const shortLine = 55
 
 const months = ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december']
 const dayWords = String.raw`(?:\d{1,2}[-/]\d{1,2}[-/]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s+(?:${months.join('|')})\s+\d{4})`

@@ -72,18 +72,20 @@ export function unitsOf(text: StructuredText, index: number, byClause: boolean):
     }
     const split = (part: string) => (byClause ? sentencesOf(part).flatMap((each) => each.split(/(?<=;)\s+/u)) : sentencesOf(part))
     if (article.title !== '') add(article.title, '', -1, true)
-    article.paragraphs.forEach((paragraph, number) => {
-      const sentences = split(paragraph.text)
-      // What leads a clause in stands before the colon at the beginning of its sentence.
-      let lead = ''
-      sentences.forEach((sentence, nth) => {
-        add(sentence.replace(/;$/u, ''), nth > 0 && byClause ? lead : '', number)
-        const colon = /^([^:]{3,160}):/u.exec(sentence)?.[1]
-        if (colon !== undefined) lead = colon
+    // What leads a clause in stands before the colon at the beginning of its sentence, or above the list.
+    const addAll = (part: string, above: string, paragraph: number) => {
+      let lead = above
+      for (const sentence of split(part)) {
+        const own = /^([^:]{3,160}):/u.exec(sentence)?.[1]
+        add(sentence.replace(/;$/u, ''), own === undefined || lead === above ? lead : '', paragraph)
+        if (byClause && own !== undefined) lead = own
         else if (/\.$/u.test(sentence)) lead = ''
-      })
-      const itemLead = sentences.at(-1) ?? ''
-      for (const item of paragraph.items) for (const sentence of split(item.text)) add(sentence.replace(/;$/u, ''), itemLead, number)
+      }
+    }
+    article.paragraphs.forEach((paragraph, number) => {
+      addAll(paragraph.text, '', number)
+      const itemLead = split(paragraph.text).at(-1) ?? ''
+      for (const item of paragraph.items) addAll(item.text, itemLead, number)
     })
   })
   return units
