@@ -64,13 +64,15 @@ export function modeOf(world: World, unit: Unit): Mode {
   if (world.test(row, 'mode-sample')) return 'steekproef'
   if (world.test(row, 'mode-always')) return 'altijd'
   if (world.test(row, 'mode-risk')) return 'risicogestuurd'
-  return 'onbekend'
+  // Who simply applies it leaves nothing to choose.
+  const simply = /\b(?:wordt|worden|past|passen)\b.*(?:toegepast|\btoe\b|getoetst)/u.test(unit.led)
+  return simply && !/\b(?:kan|kunnen|beginsel|indien|als|mits|mogelijk|bouwsom)\b/u.test(unit.led) ? 'altijd' : 'onbekend'
 }
 
 /** What the covenant leaves to each party never fails. */
 function option(world: World, name: PatternName): Judgement {
   const named = world.find(name).filter((unit) => !unit.isDefinition && !isOpening(unit) && world.test(unit.low, name))
-  const unit = best(named, (each) => modeOf(world, each) !== 'onbekend')
+  const unit = best(named, (each) => world.test(each.low.replace(/^[^:]*:/u, ''), name), (each) => modeOf(world, each) !== 'onbekend')
   if (!unit) return { verdict: 'nvt', reason: says.optionSilent, mode: 'onbekend' }
   const mode = modeOf(world, unit)
   return mode === 'niet' ? { verdict: 'nvt', reason: says.areaNot, unit, mode } : { verdict: 'ja', reason: says.option, unit, mode }

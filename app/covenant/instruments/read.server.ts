@@ -53,7 +53,7 @@ async function linesIn(bytes: Uint8Array): Promise<Line[]> {
 
 async function readPdf(bytes: Uint8Array): Promise<Line[]> {
   // The reader takes its bytes away, so it gets a copy.
-  const document = await getDocumentProxy(bytes.slice(), { verbosity: 0 }).catch((error: unknown) => {
+  const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }).catch((error: unknown) => {
     throw new Unreadable(error instanceof Error && error.name === 'PasswordException' ? 'locked' : 'damaged')
   })
   try {

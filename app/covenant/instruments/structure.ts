@@ -289,7 +289,7 @@ function looksAmending(title: string, opening: readonly string[], articles: read
   const first = articles.find((each) => each.number !== null)
   const inFirst = first !== undefined && changesAsFollows.test(textOf(first))
   const inOpening = opening.some((line) => changesAsFollows.test(line))
-  const instructs = inFirst || inOpening || articles.some((each) => /\b(?:ingevoegd|komt te luiden|komen te luiden|wordt vervangen door|vervalt|toegevoegd|gewijzigd)\b/iu.test(textOf(each)))
+  const instructs = inFirst || inOpening || articles.some((each) => /\b(?:ingevoegd|komt te luiden|komen te luiden|vervangen|vervalt|toegevoegd|gewijzigd)\b/iu.test(textOf(each)))
   return inFirst || inOpening || (amendingTitle.test(title) && instructs)
 }
 
