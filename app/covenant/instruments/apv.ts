@@ -66,7 +66,11 @@ function closedBuildingEntry(world: World): Judgement {
 const noPermit = /\bgeen (?:\S+ ){0,4}\S*vergunning|niet vergunning|(?:behoeft|behoeven|hoeft|hoeven) geen|zonder vergunning (?:is )?toegestaan/u
 
 function asksPermit(world: World, unit: Unit): boolean {
-  return world.has(unit, 'permit-asked') && !noPermit.test(unit.low)
+  return permitSentences(world).has(unit)
+}
+
+function permitSentences(world: World): ReadonlySet<Unit> {
+  return world.once('permits', () => new Set(world.find('permit-asked').filter((unit) => !noPermit.test(unit.low))))
 }
 
 const subjects: readonly PatternName[] = ['establishment', 'sex', 'escort', 'arcade', 'event', 'establishment-narrow']
@@ -83,10 +87,14 @@ function isAbout(world: World, unit: Unit, subject: PatternName): boolean {
 }
 
 function permitsFor(world: World, subject: PatternName): Unit[] {
-  return world.find('permit-asked').filter((unit) => asksPermit(world, unit) && isAbout(world, unit, subject))
+  return world.once(`permits for ${subject}`, () => [...permitSentences(world)].filter((unit) => isAbout(world, unit, subject)))
 }
 
 function establishmentPermits(world: World): Unit[] {
+  return world.once('establishment permits', () => findEstablishmentPermits(world))
+}
+
+function findEstablishmentPermits(world: World): Unit[] {
   return permitsFor(world, 'establishment').filter(
     (unit) =>
       world.has(unit, 'exploit') &&

@@ -25,8 +25,9 @@ export class World {
   /** In the order of the texts. */
   readonly units: readonly Unit[]
   readonly byArticle: Map<string, Unit[]>
-  private readonly lows: Map<string, string>
-  private readonly found = new Map<PatternName, Map<string, boolean>>()
+  private readonly finds = new Map<string, readonly Unit[]>()
+  private readonly spoken = new Map<PatternName, Map<Unit, boolean>>()
+  private readonly made = new Map<string, unknown>()
 
   constructor(know: Knowledge, on: Day, texts: readonly StructuredText[], units: readonly Unit[]) {
     this.know = know
@@ -34,7 +35,6 @@ export class World {
     this.texts = texts
     this.units = units
     this.byArticle = Map.groupBy(units, (unit) => unit.articleKey)
-    this.lows = new Map([...this.byArticle].map(([key, its]) => [key, its.map((unit) => unit.led).join('\n')]))
   }
 
   test(low: string, name: PatternName): boolean {
@@ -43,14 +43,36 @@ export class World {
 
   /** Does a sentence, with what leads it in, speak of this? */
   has(unit: Unit, ...names: PatternName[]): boolean {
-    return names.every((name) => this.mayHave(unit.articleKey, name) && this.test(unit.led, name))
+    return names.every((name) => this.speaks(unit, name))
   }
 
   /** Sentences, no headings, that speak of all of these. */
-  find(...names: PatternName[]): Unit[] {
-    return [...this.byArticle.entries()]
-      .filter(([key]) => names.every((name) => this.mayHave(key, name)))
-      .flatMap(([, its]) => its.filter((unit) => !unit.isTitle && names.every((name) => this.test(unit.led, name))))
+  find(...names: PatternName[]): readonly Unit[] {
+    const key = names.join(' ')
+    const before = this.finds.get(key)
+    if (before) return before
+    const [first, ...others] = names
+    const of = (name: PatternName) => this.units.filter((unit) => !unit.isTitle && this.speaks(unit, name))
+    const base = others.length === 0 || first === undefined ? (first === undefined ? [] : of(first)) : this.find(first)
+    const found = others.length === 0 ? base : base.filter((unit) => this.has(unit, ...others))
+    this.finds.set(key, found)
+    return found
+  }
+
+  /** What is worked out once for these sentences. */
+  once<Value>(key: string, make: () => Value): Value {
+    if (!this.made.has(key)) this.made.set(key, make())
+    return this.made.get(key) as Value
+  }
+
+  private speaks(unit: Unit, name: PatternName): boolean {
+    const known = this.spoken.get(name) ?? new Map<Unit, boolean>()
+    this.spoken.set(name, known)
+    const before = known.get(unit)
+    if (before !== undefined) return before
+    const has = this.test(unit.led, name)
+    known.set(unit, has)
+    return has
   }
 
   titleHas(article: Article, name: PatternName): boolean {
@@ -66,16 +88,6 @@ export class World {
 
   articleOf(unit: Unit): Unit[] {
     return this.byArticle.get(unit.articleKey) ?? []
-  }
-
-  private mayHave(key: string, name: PatternName): boolean {
-    const known = this.found.get(name) ?? new Map<string, boolean>()
-    this.found.set(name, known)
-    const before = known.get(key)
-    if (before !== undefined) return before
-    const has = this.test(this.lows.get(key) ?? '', name)
-    known.set(key, has)
-    return has
   }
 }
 

@@ -82,9 +82,11 @@ function judgeOf(texts: readonly StructuredText[], asked: Asked, know: Knowledge
   const holds = (article: Article) => article.from !== 'unknown' && (article.from === null || article.from <= on) && (article.until === null || on <= article.until)
   const world = (units: readonly Unit[]) => new World(know, on, texts, units)
   const live = world(ofTexts.filter((unit) => unit.article.state === 'live' && holds(unit.article)))
-  const gone = lazily(() => world(ofTexts.filter((unit) => holds(unit.article))))
-  const later = lazily(() => world(ofTexts.filter((unit) => unit.article.state === 'live')))
-  const withNotes = lazily(() => world([...live.units, ...notesOf(texts)]))
+  // Most texts have nothing that is repealed, waits or is only explained: then there is nothing to look at again.
+  const orLive = (units: readonly Unit[]) => (units.length === live.units.length ? live : world(units))
+  const gone = lazily(() => orLive(ofTexts.filter((unit) => holds(unit.article))))
+  const later = lazily(() => orLive(ofTexts.filter((unit) => unit.article.state === 'live')))
+  const withNotes = lazily(() => orLive([...live.units, ...notesOf(texts)]))
   const asks = texts.map((text) => asksOf(text, know, kind))
   const onlyAmendments = texts.every((text) => text.isAmending)
   const amends = texts.some((text) => text.isAmending)
@@ -105,14 +107,15 @@ function judgeOf(texts: readonly StructuredText[], asked: Asked, know: Knowledge
     if (onlyAmendments && judgement.verdict !== 'ja' && !(judgement.verdict === 'deels' && judgement.mayBeElsewhere === false))
       return { verdict: 'onbekend', reason: says.amendingOnly, ...(judgement.mode ? { mode: judgement.mode } : {}) }
     if (judgement.verdict !== 'nee' || judgement.unit) return judgement
-    return explainMissing(id, judgement, { judge, gone, later, withNotes })
+    return explainMissing(id, judgement, { judge, live, gone, later, withNotes })
   }
 }
 
-type Others = { judge: (world: World) => Judgement; gone: () => World; later: () => World; withNotes: () => World }
+type Others = { judge: (world: World) => Judgement; live: World; gone: () => World; later: () => World; withNotes: () => World }
 
 /** Not in force, repealed, or only in the notes: still no, and the reader is told where it stands. */
-function explainMissing(id: string, judgement: Judgement, { judge, gone, later, withNotes }: Others): Judgement {
+function explainMissing(id: string, judgement: Judgement, { judge: judgeIn, live, gone, later, withNotes }: Others): Judgement {
+  const judge = (world: World) => (world === live ? judgement : judgeIn(world))
   const isThere = (found: Judgement) => found.verdict === 'ja' || found.verdict === 'deels'
   const waiting = judge(later())
   if (isThere(waiting) && waiting.unit) {

@@ -20,7 +20,10 @@ export type Unit = {
   order: number
 }
 
+const isPlain = /^[\u0020-\u007E]*$/u
+
 export function plain(text: string): string {
+  if (isPlain.test(text)) return text.toLowerCase()
   return text
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
