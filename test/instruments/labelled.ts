@@ -22,7 +22,7 @@ export type Wrong = { name: string; id: string; expected: string; found: string 
 export const know = readKnowledge(readFileSync(join(import.meta.dirname, '../../programmes/instruments.yaml'), 'utf8'))
 
 export function readLabelled(file: 'labelled.yaml' | 'variants.yaml'): Labelled[] {
-  return parse(readFileSync(file.startsWith("/") ? file : join(import.meta.dirname, file), 'utf8'), { schema: 'failsafe' }) as Labelled[]
+  return parse(readFileSync(file.startsWith('/') ? file : join(import.meta.dirname, file), 'utf8'), { schema: 'failsafe' }) as Labelled[]
 }
 
 export function findingsOf(each: Labelled): Finding[] {

@@ -6,7 +6,12 @@ import { texts } from './texts.ts'
 
 const says = texts.reasons
 const no = (reason: string, unit?: Unit, mayBeElsewhere = true): Judgement => ({ verdict: 'nee', reason, unit, mayBeElsewhere })
-const partly = (reason: string, unit: Unit | undefined, mayBeElsewhere = true): Judgement => ({ verdict: 'deels', reason, unit, mayBeElsewhere })
+const partly = (reason: string, unit: Unit | undefined, mayBeElsewhere = true): Judgement => ({
+  verdict: 'deels',
+  reason,
+  unit,
+  mayBeElsewhere,
+})
 const unclear = (reason: string, unit?: Unit): Judgement => ({ verdict: 'onbekend', reason, unit })
 const yes = (unit: Unit | undefined, reason = says.found): Judgement => ({ verdict: 'ja', reason, unit })
 
@@ -33,11 +38,15 @@ function closing(world: World): Judgement {
     .filter((unit) => (world.has(unit, 'authority') || /\bhij\b/u.test(unit.low)) && !world.has(unit, 'closing-off'))
   const isPublic = (unit: Unit) =>
     world.has(unit, 'public-building') ||
-    (world.titleHas(unit.article, 'public-building') && /\b(?:gebouw|pand|lokaal|ruimte)/u.test(unit.low) && !world.has(unit, 'named-premises'))
+    (world.titleHas(unit.article, 'public-building') &&
+      /\b(?:gebouw|pand|lokaal|ruimte)/u.test(unit.low) &&
+      !world.has(unit, 'named-premises'))
   const all = acts.filter(isPublic)
   // A list of closed premises, or somebody who must stay out, is no power to close.
   const powers = all.filter((unit) => !/\bgesloten (?:gebouw|pand|woning|lokaal|ruimte)/u.test(unit.low))
-  const open = powers.filter((unit) => !world.has(unit, 'licensed-only') || world.has(unit, 'widening') || /of (?:een )?ander/u.test(unit.low))
+  const open = powers.filter(
+    (unit) => !world.has(unit, 'licensed-only') || world.has(unit, 'widening') || /of (?:een )?ander/u.test(unit.low),
+  )
   const doubtful = open.filter((unit) => /(?:niet|met uitzondering van)[^;]{0,30}(?:gebouw|pand)/u.test(unit.low))
   const sure = open.find((unit) => !doubtful.includes(unit))
   if (sure) return yes(sure)
@@ -63,7 +72,8 @@ function closedBuildingEntry(world: World): Judgement {
   return place ? no(says.entryOtherGround, place) : no(says.missing)
 }
 
-const noPermit = /\bgeen (?:\S+ ){0,4}\S*vergunning|niet vergunning|(?:behoeft|behoeven|hoeft|hoeven) geen|zonder vergunning (?:is )?toegestaan/u
+const noPermit =
+  /\bgeen (?:\S+ ){0,4}\S*vergunning|niet vergunning|(?:behoeft|behoeven|hoeft|hoeven) geen|zonder vergunning (?:is )?toegestaan/u
 
 function asksPermit(world: World, unit: Unit): boolean {
   return permitSentences(world).has(unit)
@@ -99,12 +109,16 @@ function findEstablishmentPermits(world: World): Unit[] {
     (unit) =>
       world.has(unit, 'exploit') &&
       (!world.has(unit, 'establishment-narrow') || world.has(unit, 'widening')) &&
-      !/vergunning[^;]{0,40}(?:bedoeld in|op grond van|krachtens|ingevolge)[^;]{0,30}(?:alcoholwet|drank- en)/u.test(unit.low.split(/uitzondering|geldt niet|behalve|tenzij/u)[0] ?? ''),
+      !/vergunning[^;]{0,40}(?:bedoeld in|op grond van|krachtens|ingevolge)[^;]{0,30}(?:alcoholwet|drank- en)/u.test(
+        unit.low.split(/uitzondering|geldt niet|behalve|tenzij/u)[0] ?? '',
+      ),
   )
 }
 
 function notifiedOnly(world: World, subject: PatternName): Unit | undefined {
-  return world.find('notify').find((unit) => isAbout(world, unit, subject) && !asksPermit(world, unit) && !/ongewone|wijzig/u.test(unit.low))
+  return world
+    .find('notify')
+    .find((unit) => isAbout(world, unit, subject) && !asksPermit(world, unit) && !/ongewone|wijzig/u.test(unit.low))
 }
 
 /** 'geldt de Verordening …': another text that is not here. */
@@ -114,7 +128,10 @@ function referenceTo(world: World, subject: PatternName, ownTitle: string): Unit
     .find('reference', 'refers')
     .find(
       (unit) =>
-        new RegExp(`(?:\\S*verordening|\\bregeling)[^;]{0,60}(?:${world.know.patterns[subject].source})|(?:${world.know.patterns[subject].source})\\S*verordening|(?:${world.know.patterns[subject].source})[^;]{0,140}\\b(?:[a-z]*verordening [a-z]|een (?:afzonderlijke|aparte|eigen|andere) verordening|afzonderlijke verordening)`, 'u').test(unit.led) &&
+        new RegExp(
+          `(?:\\S*verordening|\\bregeling)[^;]{0,60}(?:${world.know.patterns[subject].source})|(?:${world.know.patterns[subject].source})\\S*verordening|(?:${world.know.patterns[subject].source})[^;]{0,140}\\b(?:[a-z]*verordening [a-z]|een (?:afzonderlijke|aparte|eigen|andere) verordening|afzonderlijke verordening)`,
+          'u',
+        ).test(unit.led) &&
         !/deze verordening/u.test(unit.led.replace(/^.*?deze verordening(?= verstaan| wordt)/u, '')) &&
         !world.has(unit, 'history'),
     )
@@ -141,22 +158,34 @@ function establishmentPermit(world: World): Judgement {
       (unit) =>
         !world.has(unit, 'also-holds') &&
         !/terras|sluitingstijd|sluitingsuur/u.test(unit.led) &&
-        (articles.has(unit.articleKey) || numbers.some((number) => namesArticle(unit, number)) || (world.has(unit, 'establishment') && (world.has(unit, 'permit') || unit.isDefinition))) &&
+        (articles.has(unit.articleKey) ||
+          numbers.some((number) => namesArticle(unit, number)) ||
+          (world.has(unit, 'establishment') && (world.has(unit, 'permit') || unit.isDefinition))) &&
         (unit.isDefinition || exemptsWet(unit.led)),
     )
-  const wet = exemptions.find((unit) => !isDry(world, unit) && !unit.isDefinition) ?? exemptions.find((unit) => !isDry(world, unit) && /niet (?:mede )?(?:verstaan|begrepen)|uitzondering|uitgezonderd/u.test(unit.led))
+  const wet =
+    exemptions.find((unit) => !isDry(world, unit) && !unit.isDefinition) ??
+    exemptions.find((unit) => !isDry(world, unit) && /niet (?:mede )?(?:verstaan|begrepen)|uitzondering|uitgezonderd/u.test(unit.led))
   if (wet) return partly(says.wetExempted, wet, false)
-  const dry = exemptions.find((unit) => isDry(world, unit)) ?? world.find('permit-not-asked', 'dry').find((unit) => articles.has(unit.articleKey))
+  const dry =
+    exemptions.find((unit) => isDry(world, unit)) ?? world.find('permit-not-asked', 'dry').find((unit) => articles.has(unit.articleKey))
   if (dry && !world.has(dry, 'widening')) return partly(says.dryExempted, dry, false)
   const narrow = [...world.units.filter((unit) => unit.isDefinition && !unit.isTitle), ...permits].find(
     (unit) =>
       world.has(unit, 'establishment') &&
       !world.has(unit, 'wet-or-dry') &&
-      (/(?:in de zin van|bedoeld in|omschreven in)[^;]{0,30}(?:alcoholwet|drank- en)/u.test(unit.low) || world.has(unit, 'wet-definition')) &&
+      (/(?:in de zin van|bedoeld in|omschreven in)[^;]{0,30}(?:alcoholwet|drank- en)/u.test(unit.low) ||
+        world.has(unit, 'wet-definition')) &&
       /\b(?:openbare inrichting|horecabedrijf|horeca-?inrichting|inrichting)\b/u.test(unit.led),
   )
   if (narrow) return partly(says.wetOnly, narrow, false)
-  return yes(best(permits, (unit) => world.has(unit, 'wet-or-dry'), (unit) => world.has(unit, 'ban')))
+  return yes(
+    best(
+      permits,
+      (unit) => world.has(unit, 'wet-or-dry'),
+      (unit) => world.has(unit, 'ban'),
+    ),
+  )
 }
 
 const exemptsWet = (low: string) => /alcohol|drank|horecawet|\bdhw\b/u.test(low)
@@ -179,7 +208,9 @@ function sexPermit(world: World): Judgement {
     const notified = notifiedOnly(world, 'sex')
     return notified ? no(says.notification, notified) : no(says.missing)
   }
-  const defined = world.find('sex', 'escort').some((unit) => (unit.isDefinition || /^(?:\S+ ){0,3}seks(?:inrichting|bedrijf)\s*:/u.test(unit.low)) && !world.has(unit, 'escort-out'))
+  const defined = world
+    .find('sex', 'escort')
+    .some((unit) => (unit.isDefinition || /^(?:\S+ ){0,3}seks(?:inrichting|bedrijf)\s*:/u.test(unit.low)) && !world.has(unit, 'escort-out'))
   const left = world.find('escort', 'permit-not-asked').find((unit) => world.has(unit, 'escort-out'))
   if (left) return partly(says.escortMissing, left, false)
   return escorts.length > 0 || defined ? yes(main) : partly(says.escortMissing, main)
@@ -189,7 +220,11 @@ function arcadePermit(world: World): Judgement {
   const inBylaw = (unit: Unit) => isBylaw(world.texts[unit.text]?.title ?? '', 'speelautoma|automatenhal')
   const permits = world
     .find('permit-asked')
-    .filter((unit) => asksPermit(world, unit) && (isAbout(world, unit, 'arcade') || (inBylaw(unit) && /\bhal\b|inrichting|exploit|vestig/u.test(unit.low))))
+    .filter(
+      (unit) =>
+        asksPermit(world, unit) &&
+        (isAbout(world, unit, 'arcade') || (inBylaw(unit) && /\bhal\b|inrichting|exploit|vestig/u.test(unit.low))),
+    )
   if (permits[0]) return yes(permits[0])
   const reference = referenceTo(world, 'arcade', 'speelautoma|automatenhal')
   if (reference) return unclear(says.elsewhere, reference)
@@ -203,7 +238,11 @@ function permitUnits(world: World, scheme: Scheme): Unit[] {
   return world.find('permit-asked').filter((unit) => asksPermit(world, unit) && (isAbout(world, unit, 'arcade') || inBylaw(unit)))
 }
 
-const bylawOf: Record<Scheme, string> = { establishment: 'horeca|openbare inrichting', sex: 'seks|prostitutie|escort', arcade: 'speelautoma|automatenhal' }
+const bylawOf: Record<Scheme, string> = {
+  establishment: 'horeca|openbare inrichting',
+  sex: 'seks|prostitutie|escort',
+  arcade: 'speelautoma|automatenhal',
+}
 
 /** Does a sentence on conduct or certificates belong to this scheme? */
 function directlyFor(world: World, unit: Unit, scheme: Scheme, permits: readonly Unit[]): boolean {
@@ -225,8 +264,12 @@ function orphans(world: World, all: readonly Unit[]): Unit[] {
   return all.filter(
     (unit) =>
       !world.articleOf(unit).some((each) => asksPermit(world, each)) &&
-      !(['establishment', 'sex', 'escort', 'arcade', 'event', 'branch', 'fight'] as const).some((name) => world.has(unit, name) || world.titleHas(unit.article, name)) &&
-      !/kamerverhuur|standplaats|terras|kansspel|speelgelegenheid|collecte|\bmarkt|camping|huisvesting|verhuur/u.test(`${plain(unit.article.title)} ${unit.led}`) &&
+      !(['establishment', 'sex', 'escort', 'arcade', 'event', 'branch', 'fight'] as const).some(
+        (name) => world.has(unit, name) || world.titleHas(unit.article, name),
+      ) &&
+      !/kamerverhuur|standplaats|terras|kansspel|speelgelegenheid|collecte|\bmarkt|camping|huisvesting|verhuur/u.test(
+        `${plain(unit.article.title)} ${unit.led}`,
+      ) &&
       !namesOtherArticle(unit) &&
       !world.has(unit, 'general-permit') &&
       !/algemen/u.test(plain(unit.article.title)) &&
@@ -295,14 +338,13 @@ function testsInCharge(world: World, unit: Unit): boolean {
         !other.isTitle &&
         world.has(other, 'in-charge') &&
         !leftOut.test(other.led) &&
-        (world.has(other, 'conduct') || /overeenkomstig|eveneens|tevens|zelfde eis|diezelfde|dezelfde|geldt ook|gelden ook/u.test(other.low)),
+        (world.has(other, 'conduct') ||
+          /overeenkomstig|eveneens|tevens|zelfde eis|diezelfde|dezelfde|geldt ook|gelden ook/u.test(other.low)),
     )
 }
 
 function malafideClimate(world: World): Judgement {
-  const core = new Set(
-    [...world.byArticle].filter(([, its]) => its.some((unit) => world.has(unit, 'climate'))).map(([key]) => key),
-  )
+  const core = new Set([...world.byArticle].filter(([, its]) => its.some((unit) => world.has(unit, 'climate'))).map(([key]) => key))
   const named = (unit: Unit) => core.has(unit.articleKey) || world.has(unit, 'climate') || /bedrijfsmatige activiteit/u.test(unit.led)
   const isElsewhere = (unit: Unit) => /alcoholverbod|veiligheidsrisico|cameratoezicht|parkeer|hondenuitlaat/u.test(unit.led)
   // A scheme may be spread over articles: what is designated in one asks the permit of another.
@@ -315,20 +357,35 @@ function malafideClimate(world: World): Judgement {
     (unit) =>
       core.has(unit.articleKey) ||
       designations.some((each) => each.articleKey === unit.articleKey) ||
-      (designations.length > 0 && world.has(unit, 'designate') && (world.has(unit, 'branch') || world.has(unit, 'building') || world.has(unit, 'area'))),
+      (designations.length > 0 &&
+        world.has(unit, 'designate') &&
+        (world.has(unit, 'branch') || world.has(unit, 'building') || world.has(unit, 'area'))),
   )
-  const relevant = ofScheme.filter((unit) => !world.has(unit, 'sex') && !world.has(unit, 'arcade') && (!world.has(unit, 'establishment') || world.has(unit, 'designate')))
+  const relevant = ofScheme.filter(
+    (unit) => !world.has(unit, 'sex') && !world.has(unit, 'arcade') && (!world.has(unit, 'establishment') || world.has(unit, 'designate')),
+  )
   if (relevant.length === 0) {
     const doubtful = designations.find((unit) => named(unit) && (world.has(unit, 'branch') || world.has(unit, 'building')))
     return doubtful ? unclear(says.climateNoPermit, doubtful) : no(says.missing)
   }
   const parts = ['branch', 'area', 'building'] as const
   // What is left out does not count, and only what is designated or licensed does.
-  const counted = [...designations, ...relevant.filter((unit) => world.has(unit, 'designate') || designations.length === 0)].filter((unit) => !world.has(unit, 'permit-not-asked'))
+  const counted = [...designations, ...relevant.filter((unit) => world.has(unit, 'designate') || designations.length === 0)].filter(
+    (unit) => !world.has(unit, 'permit-not-asked'),
+  )
   const designated = designations.filter((unit) => counted.includes(unit))
   const fixed = relevant.find((unit) => world.has(unit, 'fixed-branch') && !world.has(unit, 'designate'))
-  const missing = parts.filter((part) => !designated.some((unit) => world.has(unit, part)) && !(part === 'branch' && fixed && !world.has(fixed, 'designate') && !/\been bedrijf\b/u.test(fixed.low)))
-  const first = best(designated, (unit) => parts.every((part) => world.has(unit, part)), (unit) => world.has(unit, 'branch')) ?? relevant[0]
+  const missing = parts.filter(
+    (part) =>
+      !designated.some((unit) => world.has(unit, part)) &&
+      !(part === 'branch' && fixed && !world.has(fixed, 'designate') && !/\been bedrijf\b/u.test(fixed.low)),
+  )
+  const first =
+    best(
+      designated,
+      (unit) => parts.every((part) => world.has(unit, part)),
+      (unit) => world.has(unit, 'branch'),
+    ) ?? relevant[0]
   if (missing.length === 0) return yes(first)
   return partly(says.climatePart(missing.map((part) => texts.parts[part])), first)
 }
@@ -342,9 +399,16 @@ function fightEvents(world: World): Judgement {
   const out = kept.filter((unit) => leavesOutFights(world, unit))
   const included = kept.filter((unit) => !out.includes(unit) && !onlyDefinesFights(unit))
   const licensed = included.filter((unit) => asksPermit(world, unit))
-  if (out.length > 0) return included.length > 0 && permits.length > 0 ? unclear(says.unclear, out[0]) : no(says.fightExcluded, out[0], false)
+  if (out.length > 0)
+    return included.length > 0 && permits.length > 0 ? unclear(says.unclear, out[0]) : no(says.fightExcluded, out[0], false)
   if (permits.length > 0 && included.length > 0)
-    return yes(best(included, (unit) => world.has(unit, 'event') || world.has(unit, 'permit'), (unit) => world.has(unit, 'designate') || world.has(unit, 'refuses')))
+    return yes(
+      best(
+        included,
+        (unit) => world.has(unit, 'event') || world.has(unit, 'permit'),
+        (unit) => world.has(unit, 'designate') || world.has(unit, 'refuses'),
+      ),
+    )
   if (licensed[0]) return yes(licensed[0])
   if (permits.length > 0) {
     if (kept[0]) return unclear(says.unclear, kept[0])
@@ -362,10 +426,18 @@ function leavesOutFights(world: World, unit: Unit): boolean {
   const fight = world.know.patterns.fight.source
   const out = world.know.patterns['fight-out'].source
   const near = new RegExp(`${out}[^;]{0,160}(?:${fight})|(?:${fight})[^;]{0,80}${out}`, 'u')
-  return near.test(unit.led) && !/geldt niet alleen|niet alleen|(?:vrijstelling|uitzondering|lid)[^;]{0,60}(?:geldt|gelden|is) niet (?:voor|van toepassing)/u.test(unit.led)
+  return (
+    near.test(unit.led) &&
+    !/geldt niet alleen|niet alleen|(?:vrijstelling|uitzondering|lid)[^;]{0,60}(?:geldt|gelden|is) niet (?:voor|van toepassing)/u.test(
+      unit.led,
+    )
+  )
 }
 
-const onlyDefinesFights = (unit: Unit) => /^(?:\S+ ){0,2}(?:vechtsport\S*|vechtgala\S*)\s*:|^(?:onder )?(?:een )?vechtsport\S* wordt verstaan|wordt onder (?:een )?vechtsport\S* verstaan/u.test(unit.low) && !/mede verstaan|aangewezen|vergunning/u.test(unit.low)
+const onlyDefinesFights = (unit: Unit) =>
+  /^(?:\S+ ){0,2}(?:vechtsport\S*|vechtgala\S*)\s*:|^(?:onder )?(?:een )?vechtsport\S* wordt verstaan|wordt onder (?:een )?vechtsport\S* verstaan/u.test(
+    unit.low,
+  ) && !/mede verstaan|aangewezen|vergunning/u.test(unit.low)
 
 /** Whether anything was designated stands in an order, seldom in the text itself. */
 function designation(world: World): Judgement {

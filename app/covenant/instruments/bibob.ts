@@ -34,9 +34,19 @@ function area(world: World, name: PatternName, out?: PatternName): Judgement {
   // A word that is only explained is not applied yet.
   const named = world
     .find(name)
-    .filter((unit) => !unit.isDefinition && (!isHistory(world, unit) || /toegepast|toepassing/u.test(unit.led)) && !(out && world.test(unit.low, out) && !/exploitatievergunning/u.test(unit.low)))
+    .filter(
+      (unit) =>
+        !unit.isDefinition &&
+        (!isHistory(world, unit) || /toegepast|toepassing/u.test(unit.led)) &&
+        !(out && world.test(unit.low, out) && !/exploitatievergunning/u.test(unit.low)),
+    )
     .filter((unit) => !isOpening(unit) && world.test(unit.low, name))
-  const ledIn = named.length > 0 ? named : world.find(name).filter((unit) => !unit.isDefinition && !isOpening(unit) && !isHistory(world, unit) && !(out && world.test(unit.led, out)))
+  const ledIn =
+    named.length > 0
+      ? named
+      : world
+          .find(name)
+          .filter((unit) => !unit.isDefinition && !isOpening(unit) && !isHistory(world, unit) && !(out && world.test(unit.led, out)))
   const kept = ledIn.filter((unit) => !world.has(unit, 'applied-not'))
   const first = best(kept, (unit) => modeOf(world, unit) !== 'onbekend')
   if (first) return { verdict: 'ja', reason: says.found, unit: first, mode: modeOf(world, first) }
@@ -52,10 +62,17 @@ function isOpening(unit: Unit): boolean {
 }
 
 function annexReference(world: World): Unit | undefined {
-  return world.find('annex').find((unit) => !(world.texts[unit.text]?.hasAnnex ?? false) && !isOpening(unit) && /genoemd|opgenomen|vermeld|staan|staat|bijlage \d|in (?:de )?bijlage/u.test(unit.low))
+  return world
+    .find('annex')
+    .find(
+      (unit) =>
+        !(world.texts[unit.text]?.hasAnnex ?? false) &&
+        !isOpening(unit) &&
+        /genoemd|opgenomen|vermeld|staan|staat|bijlage \d|in (?:de )?bijlage/u.test(unit.low),
+    )
 }
 
-export function modeOf(world: World, unit: Unit): Mode {
+function modeOf(world: World, unit: Unit): Mode {
   const row = `${plain(unit.article.title)} ${unit.led}`
   if (world.test(unit.led, 'mode-never')) return 'niet'
   if (world.test(unit.low, 'mode-sample')) return 'steekproef'
@@ -72,7 +89,11 @@ export function modeOf(world: World, unit: Unit): Mode {
 /** What the covenant leaves to each party never fails. */
 function option(world: World, name: PatternName): Judgement {
   const named = world.find(name).filter((unit) => !unit.isDefinition && !isOpening(unit) && world.test(unit.low, name))
-  const unit = best(named, (each) => world.test(each.low.replace(/^[^:]*:/u, ''), name), (each) => modeOf(world, each) !== 'onbekend')
+  const unit = best(
+    named,
+    (each) => world.test(each.low.replace(/^[^:]*:/u, ''), name),
+    (each) => modeOf(world, each) !== 'onbekend',
+  )
   if (!unit) return { verdict: 'nvt', reason: says.optionSilent, mode: 'onbekend' }
   const mode = modeOf(world, unit)
   return mode === 'niet' ? { verdict: 'nvt', reason: says.areaNot, unit, mode } : { verdict: 'ja', reason: says.option, unit, mode }
@@ -80,40 +101,76 @@ function option(world: World, name: PatternName): Judgement {
 
 function secondTranche(world: World): Judgement {
   const usable = (unit: Unit) => !isOpening(unit) && !unit.isDefinition
-  const fine = (unit: Unit) => usable(unit) && !/(?:nog niet|niet (?:verwerkt|meegenomen|gemeld|doorgegeven|geregistreerd|aan het)|geen (?:melding|mededeling)|meldt[^;]{0,40}niet|in voorbereiding|wetsvoorstel|zodra de tweede)/u.test(unit.led)
-  const reports = world.find('second-strong', 'second-bureau').filter((unit) => fine(unit) && !/\badvies (?:te )?vragen|advies gevraagd|om advies/u.test(unit.low))
-  const registers = world.find('second-register', 'second-bureau').filter((unit) => fine(unit) && /bureau|lbb|bibob/u.test(`${unit.led} ${plain(unit.article.title)}`) && /register/u.test(unit.led) && !/handelsregister|kadaster|kvk|bibob-register/u.test(unit.led.replace(/bibob-?register/gu, 'register')))
+  const fine = (unit: Unit) =>
+    usable(unit) &&
+    !/(?:nog niet|niet (?:verwerkt|meegenomen|gemeld|doorgegeven|geregistreerd|aan het)|geen (?:melding|mededeling)|meldt[^;]{0,40}niet|in voorbereiding|wetsvoorstel|zodra de tweede)/u.test(
+      unit.led,
+    )
+  const reports = world
+    .find('second-strong', 'second-bureau')
+    .filter((unit) => fine(unit) && !/\badvies (?:te )?vragen|advies gevraagd|om advies/u.test(unit.low))
+  const registers = world
+    .find('second-register', 'second-bureau')
+    .filter(
+      (unit) =>
+        fine(unit) &&
+        /bureau|lbb|bibob/u.test(`${unit.led} ${plain(unit.article.title)}`) &&
+        /register/u.test(unit.led) &&
+        !/handelsregister|kadaster|kvk|bibob-register/u.test(unit.led.replace(/bibob-?register/gu, 'register')),
+    )
   const named = world.find('second-named').filter((unit) => fine(unit) && !/1 oktober 2022/u.test(unit.low.replace(/.*bibob.*/u, '')))
   const found = reports[0] ?? registers[0] ?? named[0]
   if (found) return { verdict: 'ja', reason: says.found, unit: found }
   const denied = world.find('second-named').find((unit) => usable(unit) && !fine(unit))
   if (denied) return { verdict: 'nee', reason: says.missing, unit: denied, mayBeElsewhere: true }
   const weak = world.find('second-weak').find((unit) => fine(unit)) ?? tipUnits(world)[0]
-  return weak ? { verdict: 'onbekend', reason: says.secondWeak, unit: weak } : { verdict: 'nee', reason: says.missing, mayBeElsewhere: true }
+  return weak
+    ? { verdict: 'onbekend', reason: says.secondWeak, unit: weak }
+    : { verdict: 'nee', reason: says.missing, mayBeElsewhere: true }
 }
 
 function environmentAct(world: World): Judgement {
   const all = world.find('environment-act').filter((unit) => !unit.isTitle)
-  const future = all.filter((unit) => world.has(unit, 'environment-act-future') && !/sinds|is in werking getreden|per 1 januari 2024|vanaf 1 januari 2024/u.test(unit.led))
+  const future = all.filter(
+    (unit) =>
+      world.has(unit, 'environment-act-future') && !/sinds|is in werking getreden|per 1 januari 2024|vanaf 1 januari 2024/u.test(unit.led),
+  )
   const now = all.filter((unit) => !future.includes(unit))
   const ofRules = now.filter((unit) => !isOpening(unit))
   const oldLaw = world.know.repealedLaws.find((law) => law.name === 'Wabo')
-  const keepsOld = oldLaw !== undefined && oldLaw.repealedOn <= world.on && world.units.some((unit) => oldLaw.expression.test(unit.low) && !isHistory(world, unit))
-  const first = best(ofRules, (unit) => /5\.31|artikel/u.test(unit.low), (unit) => !unit.isDefinition) ?? now[0]
+  const keepsOld =
+    oldLaw !== undefined &&
+    oldLaw.repealedOn <= world.on &&
+    world.units.some((unit) => oldLaw.expression.test(unit.low) && !isHistory(world, unit))
+  const first =
+    best(
+      ofRules,
+      (unit) => /5\.31|artikel/u.test(unit.low),
+      (unit) => !unit.isDefinition,
+    ) ?? now[0]
   const terms = world.find('environment-act-terms').find((unit) => !isHistory(world, unit))
-  if (first && !keepsOld) return ofRules.length > 0 || terms ? { verdict: 'ja', reason: says.found, unit: first } : { verdict: 'onbekend', reason: says.unclear, unit: first }
+  if (first && !keepsOld)
+    return ofRules.length > 0 || terms
+      ? { verdict: 'ja', reason: says.found, unit: first }
+      : { verdict: 'onbekend', reason: says.unclear, unit: first }
   if (first ?? future[0]) return { verdict: 'deels', reason: says.environmentFuture, unit: future[0] ?? first }
   if (terms) return { verdict: 'onbekend', reason: says.environmentTerms, unit: terms }
   return { verdict: 'nee', reason: says.missing, mayBeElsewhere: true }
 }
 
 function tipUnits(world: World): Unit[] {
-  return world
-    .find('tip', 'other-body')
-    .filter((unit) => {
-      const low = unit.low.replaceAll(/wijst (?:op|het)[^;]{0,10}|officier van justitie[^;]{0,20}(?:wijst|tipt|wijzen)[^;]{0,40}bestuursorgaan|(?:aan|wijst) het bestuursorgaan/gu, ' ')
-      return !isOpening(unit) && world.test(low, 'other-body') && !world.has(unit, 'tip-off') && !(unit.isDefinition && !/mede|ander bestuursorgaan/u.test(unit.low))
-    })
+  return world.find('tip', 'other-body').filter((unit) => {
+    const low = unit.low.replaceAll(
+      /wijst (?:op|het)[^;]{0,10}|officier van justitie[^;]{0,20}(?:wijst|tipt|wijzen)[^;]{0,40}bestuursorgaan|(?:aan|wijst) het bestuursorgaan/gu,
+      ' ',
+    )
+    return (
+      !isOpening(unit) &&
+      world.test(low, 'other-body') &&
+      !world.has(unit, 'tip-off') &&
+      !(unit.isDefinition && !/mede|ander bestuursorgaan/u.test(unit.low))
+    )
+  })
 }
 
 function tipBetweenBodies(world: World): Judgement {
@@ -134,12 +191,19 @@ function threshold(world: World): Judgement {
   if (high.length > 0 && high.length === asked.length) return { verdict: 'nee', reason: says.thresholdHigh, unit: high[0]?.unit }
   if (high.length > 0) {
     const low = asked.find((sum) => sum.euro <= highestSum)
-    return low ? { verdict: 'deels', reason: says.thresholdMixed, unit: high[0]?.unit } : { verdict: 'nee', reason: says.thresholdHigh, unit: high[0]?.unit }
+    return low
+      ? { verdict: 'deels', reason: says.thresholdMixed, unit: high[0]?.unit }
+      : { verdict: 'nee', reason: says.thresholdHigh, unit: high[0]?.unit }
   }
   if (asked.length > 0 && highSpecial.length > 0) return { verdict: 'deels', reason: says.thresholdMixed, unit: highSpecial[0]?.unit }
   // Only sums for some kinds of building say nothing of the others.
   if (general[0]) return { verdict: 'ja', reason: says.thresholdLow, unit: general[0].unit }
-  const always = world.find('any-sum').find((unit) => !unit.isDefinition && world.has(unit, 'building-area') && !world.has(unit, 'special-sum') && !world.has(unit, 'applied-not'))
+  const always = world
+    .find('any-sum')
+    .find(
+      (unit) =>
+        !unit.isDefinition && world.has(unit, 'building-area') && !world.has(unit, 'special-sum') && !world.has(unit, 'applied-not'),
+    )
   if (always) return { verdict: 'ja', reason: says.thresholdNone, unit: always }
   if (sums[0]) return { verdict: 'onbekend', reason: says.thresholdUnknown, unit: sums[0].unit }
   const building = area(world, 'building-area')
@@ -151,8 +215,12 @@ function sumsIn(world: World, unit: Unit): Sum[] {
   if (unit.isTitle || isHistory(world, unit)) return []
   const paragraph = world.articleOf(unit)
   const isRow = unit.quote.includes(' | ')
-  const header = isRow ? (paragraph.find((each) => /(?:drempel|ondergrens|bouwsom|bouwkosten|grens)/u.test(each.low) && each.low.includes(' | '))?.low ?? '') : ''
-  const speaksOfBuilding = world.test(unit.led, 'building-sum') || (/\b(?:grens|bedrag)\b/u.test(unit.low) && paragraph.some((each) => world.has(each, 'building-sum')))
+  const header = isRow
+    ? (paragraph.find((each) => /(?:drempel|ondergrens|bouwsom|bouwkosten|grens)/u.test(each.low) && each.low.includes(' | '))?.low ?? '')
+    : ''
+  const speaksOfBuilding =
+    world.test(unit.led, 'building-sum') ||
+    (/\b(?:grens|bedrag)\b/u.test(unit.low) && paragraph.some((each) => world.has(each, 'building-sum')))
   if (!speaksOfBuilding) return []
   const isBuilding = /bouw/u.test(unit.led) || paragraph.some((each) => /bouwsom|bouwkosten|bouwactiviteit|bouwen/u.test(each.low))
   if (!isBuilding) return []
@@ -171,11 +239,42 @@ function isSpecial(world: World, unit: Unit): boolean {
   if (!world.test(unit.low, 'special-sum')) return false
   // 'hoger dan …, en in de risicocategorieën … ongeacht de bouwsom' is a general sum with something added.
   const before = unit.low.split(/€|\beur\b|euro/u)[0] ?? ''
-  return world.test(before, 'special-sum') && !/bouwsom[^;]{0,40}$/u.test(before.replace(/^.*special/u, '')) ? true : world.test(before, 'special-sum') && /^(?:\S+ ){0,3}(?:voor|bij|in) /u.test(before) && !/omgevingsvergunning/u.test(before)
+  return world.test(before, 'special-sum') && !/bouwsom[^;]{0,40}$/u.test(before.replace(/^.*special/u, ''))
+    ? true
+    : world.test(before, 'special-sum') && /^(?:\S+ ){0,3}(?:voor|bij|in) /u.test(before) && !/omgevingsvergunning/u.test(before)
 }
 
-const ones: Record<string, number> = { een: 1, twee: 2, drie: 3, vier: 4, vijf: 5, zes: 6, zeven: 7, acht: 8, negen: 9, tien: 10, elf: 11, twaalf: 12, dertien: 13, veertien: 14, vijftien: 15, zestien: 16, zeventien: 17, achttien: 18, negentien: 19 }
-const tens: Record<string, number> = { twintig: 20, dertig: 30, veertig: 40, vijftig: 50, zestig: 60, zeventig: 70, tachtig: 80, negentig: 90 }
+const ones: Record<string, number> = {
+  een: 1,
+  twee: 2,
+  drie: 3,
+  vier: 4,
+  vijf: 5,
+  zes: 6,
+  zeven: 7,
+  acht: 8,
+  negen: 9,
+  tien: 10,
+  elf: 11,
+  twaalf: 12,
+  dertien: 13,
+  veertien: 14,
+  vijftien: 15,
+  zestien: 16,
+  zeventien: 17,
+  achttien: 18,
+  negentien: 19,
+}
+const tens: Record<string, number> = {
+  twintig: 20,
+  dertig: 30,
+  veertig: 40,
+  vijftig: 50,
+  zestig: 60,
+  zeventig: 70,
+  tachtig: 80,
+  negentig: 90,
+}
 
 /** 'zevenhonderdvijftig' as a figure; undefined when it is no number. */
 export function numberInWords(word: string): number | undefined {
@@ -210,12 +309,14 @@ export function eurosIn(low: string, inColumn = false): number[] {
   const add = (digits: string, decimals: string | undefined, size: string | undefined) => {
     const whole = Number(digits.replaceAll(/[.\s]/gu, ''))
     const part = decimals !== undefined && /^\d+$/u.test(decimals) ? Number(`0.${decimals}`) : 0
-    const times = size === undefined ? 1 : /^m/u.test(size) ? 1_000_000 : size.startsWith('ton') ? 100_000 : 1000
+    const times = size === undefined ? 1 : size.startsWith('m') ? 1_000_000 : size.startsWith('ton') ? 100_000 : 1000
     found.push((whole + part) * times)
   }
-  for (const match of low.matchAll(new RegExp(String.raw`(?:€|\beur\b|\beuro\b)\s*${figure}${scale}`, 'gu'))) add(match[1]!, match[2], match[3])
+  for (const match of low.matchAll(new RegExp(String.raw`(?:€|\beur\b|\beuro\b)\s*${figure}${scale}`, 'gu')))
+    add(match[1]!, match[2], match[3])
   if (found.length === 0)
-    for (const match of low.matchAll(new RegExp(String.raw`${figure}${scale}\s*(?:,-+\s*)?(?:euro|eur)\b`, 'gu'))) add(match[1]!, match[2], match[3])
+    for (const match of low.matchAll(new RegExp(String.raw`${figure}${scale}\s*(?:,-+\s*)?(?:euro|eur)\b`, 'gu')))
+      add(match[1]!, match[2], match[3])
   if (found.length === 0 && (inColumn || /bouwsom|bouwkosten/u.test(low)))
     for (const match of low.matchAll(/(?<![\d.:])(\d{2,3}(?:[. ]\d{3})+|\d{5,9})(?![\d:])/gu)) add(match[1]!, undefined, undefined)
   if (found.length > 0) return found

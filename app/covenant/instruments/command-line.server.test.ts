@@ -7,7 +7,8 @@ import { instrumentsCommand } from './command-line.server.ts'
 const root = join(import.meta.dirname, '../../..')
 const fixture = (name: string) => readFileSync(join(root, 'test/instruments/fixtures', name))
 const closing = 'De burgemeester kan een voor het publiek toegankelijk gebouw sluiten.'
-const docx = (body: string) => zipSync({ 'word/document.xml': strToU8(`<?xml version="1.0"?><w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`) })
+const docx = (body: string) =>
+  zipSync({ 'word/document.xml': strToU8(`<?xml version="1.0"?><w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`) })
 const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
 
 async function run(args: string[], files: Record<string, string | Uint8Array> = {}) {
@@ -28,7 +29,10 @@ async function run(args: string[], files: Record<string, string | Uint8Array> = 
   return { exitCode, out: out.join('\n'), err: err.join('\n') }
 }
 
-type Answer = { files: { file: string; problem?: string; findings: { id: string; verdict: string; article: string | null }[] }[]; combined: { id: string; verdict: string; file: string | null }[] }
+type Answer = {
+  files: { file: string; problem?: string; findings: { id: string; verdict: string; article: string | null }[] }[]
+  combined: { id: string; verdict: string; file: string | null }[]
+}
 const json = async (kind: string, files: Record<string, string | Uint8Array>, ...more: string[]) => {
   const { exitCode, out } = await run(['check', '--kind', kind, ...more, ...Object.keys(files), '--json'], files)
   return { exitCode, answer: JSON.parse(out) as Answer }
@@ -36,7 +40,10 @@ const json = async (kind: string, files: Record<string, string | Uint8Array>, ..
 
 describe('npm run instruments -- check', () => {
   test('judges each file, and all of them together', async () => {
-    const { exitCode, answer } = await json('apv', { 'apv.txt': fixture('02-esdrecht-andere-nummers.txt'), 'hal.txt': fixture('06-esdrecht-speelautomatenverordening.txt') })
+    const { exitCode, answer } = await json('apv', {
+      'apv.txt': fixture('02-esdrecht-andere-nummers.txt'),
+      'hal.txt': fixture('06-esdrecht-speelautomatenverordening.txt'),
+    })
     expect(exitCode).toBe(0)
     const arcade = (findings: { id: string; verdict: string }[]) => findings.find((each) => each.id === 'arcade-permit')
     expect(answer.files.map((each) => arcade(each.findings)?.verdict)).toEqual(['onbekend', 'ja'])
@@ -56,13 +63,18 @@ describe('npm run instruments -- check', () => {
     expect((await json('apv', files, '--for', 'waterschap')).answer.combined.every((each) => each.verdict === 'nvt')).toBe(true)
   })
 
-  test.each([[['check', 'a.txt']], [['check', '--kind', 'plan', 'a.txt']], [['check', '--kind', 'apv', '--on', '31-12-2024', 'a.txt']], [['check', '--kind', 'apv', '--for', 'rijk', 'a.txt']], [['check', '--kind', 'apv']], [['toets']], [[]]])(
-    '%j is not understood, and says how it should be',
-    async (args) => {
-      const { exitCode, err } = await run(args, { 'a.txt': 'x' })
-      expect([exitCode, err.includes('Gebruik:')]).toEqual([2, true])
-    },
-  )
+  test.each([
+    [['check', 'a.txt']],
+    [['check', '--kind', 'plan', 'a.txt']],
+    [['check', '--kind', 'apv', '--on', '31-12-2024', 'a.txt']],
+    [['check', '--kind', 'apv', '--for', 'rijk', 'a.txt']],
+    [['check', '--kind', 'apv']],
+    [['toets']],
+    [[]],
+  ])('%j is not understood, and says how it should be', async (args) => {
+    const { exitCode, err } = await run(args, { 'a.txt': 'x' })
+    expect([exitCode, err.includes('Gebruik:')]).toEqual([2, true])
+  })
 })
 
 describe('what can be read', () => {
@@ -70,7 +82,10 @@ describe('what can be read', () => {
     ['html', `<html><body><h1>APV X</h1><h3>Artikel 2:77 Sluiting</h3><p>${closing}</p></body></html>`],
     ['pdf', pdfOf([['APV X', 'Artikel 2:77 Sluiting', closing]])],
     ['docx', docx(['APV X', 'Artikel 2:77 Sluiting', closing].map(paragraph).join(''))],
-    ['xml', `<?xml version="1.0"?><cvdr><body><artikel><kop><label>Artikel</label><nr>2:77</nr><titel>Sluiting</titel></kop><al>${closing}</al></artikel></body></cvdr>`],
+    [
+      'xml',
+      `<?xml version="1.0"?><cvdr><body><artikel><kop><label>Artikel</label><nr>2:77</nr><titel>Sluiting</titel></kop><al>${closing}</al></artikel></body></cvdr>`,
+    ],
     ['latin', Buffer.from(`APV café\nArtikel 2:77 Sluiting\n${closing}`, 'latin1')],
   ])('%s gives the same finding', async (name, content) => {
     const { answer } = await json('apv', { [name]: content })

@@ -32,7 +32,13 @@ export async function instrumentsCommand(args: readonly string[], line: Instrume
   for (const file of options.files) read.push(await judge(file, options, know, line))
   const problems = read.some(({ judged }) => judged.problem !== undefined)
   // Half a set of texts would say 'nee' about what stands in the other half.
-  const combined = problems ? [] : check(read.map(({ text }) => text!), options, know).map(({ text, ...found }) => ({ ...found, file: text === undefined ? null : (options.files[text] ?? null) }))
+  const combined = problems
+    ? []
+    : check(
+        read.map(({ text }) => text!),
+        options,
+        know,
+      ).map(({ text, ...found }) => ({ ...found, file: text === undefined ? null : (options.files[text] ?? null) }))
   const files = read.map(({ judged }) => judged)
   if (options.asJson) line.out(JSON.stringify({ files, combined }, undefined, 2))
   else tell(files, combined, know, options.kind, line)
@@ -40,7 +46,12 @@ export async function instrumentsCommand(args: readonly string[], line: Instrume
   return problems ? 1 : 0
 }
 
-async function judge(file: string, asked: Asked, know: Knowledge, line: InstrumentsLine): Promise<{ judged: Judged; text?: StructuredText }> {
+async function judge(
+  file: string,
+  asked: Asked,
+  know: Knowledge,
+  line: InstrumentsLine,
+): Promise<{ judged: Judged; text?: StructuredText }> {
   const failed = (problem: string) => ({ judged: { file, findings: [], problem } })
   try {
     if ((await line.sizeOf(file)) > maxBytes) return failed(texts.problems.tooLarge)
@@ -64,7 +75,9 @@ function optionsIn(args: readonly string[], today: () => Day): Options | string 
   let on: Day | undefined
   let asJson = false
   const files: string[] = []
-  const waiting = args.flatMap((arg) => (/^--(?:kind|for|on)=/u.test(arg) ? [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)] : [arg]))
+  const waiting = args.flatMap((arg) =>
+    /^--(?:kind|for|on)=/u.test(arg) ? [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)] : [arg],
+  )
   while (waiting.length > 0) {
     const arg = waiting.shift()!
     if (arg === '--json') asJson = true

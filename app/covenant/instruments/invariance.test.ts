@@ -52,7 +52,11 @@ describe.each(fixtures)('%s', (name, kind) => {
       fc.property(fc.constantFrom('9:', '7.', '4.2.', ''), fc.integer({ min: 100, max: 800 }), (prefix, first) => {
         const numbers = articles.map((article) => /^Artikel (\S+)/.exec(article)?.[1] ?? '')
         const renumbered = numbers.reduce(
-          (whole, number, index) => whole.replaceAll(new RegExp(`\\b([Aa]rtikel )${number.replace('.', '\\.')}(?![\\da-z:])(?!.{0,25}(?:wet|Wet))`, 'g'), `$1@${prefix}${first + index}`),
+          (whole, number, index) =>
+            whole.replaceAll(
+              new RegExp(`\\b([Aa]rtikel )${number.replace('.', '\\.')}(?![\\da-z:])(?!.{0,25}(?:wet|Wet))`, 'g'),
+              `$1@${prefix}${first + index}`,
+            ),
           opening + articles.join(''),
         )
         expect(verdicts(judge(renumbered.replaceAll('@', ''), kind))).toEqual(before)
@@ -65,7 +69,8 @@ describe.each(fixtures)('%s', (name, kind) => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(articles.length), fc.constantFrom(...unrelated)), { maxLength: 6 }), (added) => {
         const grown = [...articles]
-        for (const [at, article] of added.filter(([, one], index) => added.findIndex(([, other]) => other === one) === index)) grown.splice(at, 0, article)
+        for (const [at, article] of added.filter(([, one], index) => added.findIndex(([, other]) => other === one) === index))
+          grown.splice(at, 0, article)
         expect(verdicts(judge(opening + grown.join(''), kind))).toEqual(before)
       }),
       { numRuns: 60 },
@@ -74,11 +79,15 @@ describe.each(fixtures)('%s', (name, kind) => {
 
   test('a deciding article that is repealed decides no longer', () => {
     for (const found of judge(text, kind)) {
-      if (found.verdict !== 'ja' || found.article === null || found.mode !== undefined && kind === 'apv') continue
+      if (found.verdict !== 'ja' || found.article === null || (found.mode !== undefined && kind === 'apv')) continue
       for (const gone of [
         (article: string) => article.replace(/^(Artikel \S+)(.*)$/m, kind === 'bibob' ? '$1 (vervallen)' : '$1$2 (vervallen)'),
         (article: string) => `${/^Artikel \S+/.exec(article)?.[0]} Vervallen\n`,
-        (article: string) => `${article.split('\n')[0]?.slice(0, 60).replace(/[:.].*/, '')}\n[vervallen]\n`,
+        (article: string) =>
+          `${article
+            .split('\n')[0]
+            ?.slice(0, 60)
+            .replace(/[:.].*/, '')}\n[vervallen]\n`,
         (article: string) => `${/^Artikel \S+/.exec(article)?.[0]}\nDit artikel is vervallen.\n`,
       ]) {
         const changed = articles.map((article) => (article.startsWith(`Artikel ${found.article} `) ? gone(article) : article))

@@ -43,7 +43,7 @@ const file = z
       if (!(patternNames as readonly string[]).includes(name)) context.addIssue({ code: 'custom', message: `Pattern without use: ${name}` })
   })
 
-export const patternNames = [
+const patternNames = [
   'history',
   'ban',
   'permit',
@@ -154,8 +154,7 @@ export type PatternName = (typeof patternNames)[number]
 
 type File = z.infer<typeof file>
 export type Requirement = File['requirements'][number]
-export type RepealedLaw = { name: string; expression: RegExp; repealedOn: string; now: string }
-export type Convention = File['conventions'][number]
+type RepealedLaw = { name: string; expression: RegExp; repealedOn: string; now: string }
 
 export type Knowledge = {
   sources: Record<string, string>
@@ -175,7 +174,9 @@ export function readKnowledge(yaml: string): Knowledge {
     conventions: read.conventions,
     bylaws: read.bylaws.map(({ title, asks }) => ({ title: new RegExp(title, 'u'), asks })),
     repealedLaws: read.repealedLaws.map(({ pattern, ...law }) => ({ ...law, expression: new RegExp(pattern, 'u') })),
-    patterns: Object.fromEntries(Object.entries(read.patterns).map(([name, pattern]) => [name, new RegExp(pattern, 'u')])) as Knowledge['patterns'],
+    patterns: Object.fromEntries(
+      Object.entries(read.patterns).map(([name, pattern]) => [name, new RegExp(pattern, 'u')]),
+    ) as Knowledge['patterns'],
   }
 }
 

@@ -3,10 +3,87 @@ import { Unreadable } from './problem.ts'
 import { tidy, type Line } from './structure.ts'
 
 const deepest = 400
-const hidden = new Set(['script', 'style', 'noscript', 'template', 'svg', 'head', 'nav', 'iframe', 'object', 'select', 'button', 'form', 'textarea', 'canvas', 'audio', 'video'])
-const breaks = new Set(['p', 'div', 'section', 'article', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'ul', 'ol', 'dl', 'dt', 'dd', 'tr', 'table', 'br', 'hr', 'header', 'main', 'footer', 'blockquote', 'pre', 'body', 'title', 'tbody', 'thead', 'aside', 'figure'])
+const hidden = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'head',
+  'nav',
+  'iframe',
+  'object',
+  'select',
+  'button',
+  'form',
+  'textarea',
+  'canvas',
+  'audio',
+  'video',
+])
+const breaks = new Set([
+  'p',
+  'div',
+  'section',
+  'article',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'li',
+  'ul',
+  'ol',
+  'dl',
+  'dt',
+  'dd',
+  'tr',
+  'table',
+  'br',
+  'hr',
+  'header',
+  'main',
+  'footer',
+  'blockquote',
+  'pre',
+  'body',
+  'title',
+  'tbody',
+  'thead',
+  'aside',
+  'figure',
+])
 const alone = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'col', 'wbr', 'area', 'base', 'source', 'embed', 'track'])
-const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', euro: '€', eacute: 'é', euml: 'ë', iuml: 'ï', ouml: 'ö', uuml: 'ü', egrave: 'è', agrave: 'à', ecirc: 'ê', ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', bull: '•', sect: '§', deg: '°', shy: '', hellip: '…', middot: '·' }
+const named: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  euro: '€',
+  eacute: 'é',
+  euml: 'ë',
+  iuml: 'ï',
+  ouml: 'ö',
+  uuml: 'ü',
+  egrave: 'è',
+  agrave: 'à',
+  ecirc: 'ê',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  bull: '•',
+  sect: '§',
+  deg: '°',
+  shy: '',
+  hellip: '…',
+  middot: '·',
+}
 
 export function readHtml(html: string): Line[] {
   const lines: string[] = []
@@ -15,11 +92,15 @@ export function readHtml(html: string): Line[] {
   let hiddenAt = -1
   const marks: number[] = []
   const flush = () => {
-    const text = tidy(current).replaceAll(/\s+/gu, ' ').replaceAll(/^[ |]+|[ |]+$/gu, '').trim()
+    const text = tidy(current)
+      .replaceAll(/\s+/gu, ' ')
+      .replaceAll(/^[ |]+|[ |]+$/gu, '')
+      .trim()
     if (text !== '') lines.push('', text)
     current = ''
   }
-  const token = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)\]\]>|<[!?][^>]*>|<(\/?)([a-zA-Z][\w:-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|([^<]+|<)/gu
+  const token =
+    /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)\]\]>|<[!?][^>]*>|<(\/?)([a-zA-Z][\w:-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|([^<]+|<)/gu
   for (const match of html.matchAll(token)) {
     const [, cdata, closing, rawName, attributes, text] = match
     if (rawName !== undefined) {
@@ -35,7 +116,7 @@ export function readHtml(html: string): Line[] {
         open.push(name)
         if (open.length > deepest) throw new Unreadable('tooDeep')
         const isHidden = hidden.has(name) || /\b(?:hidden\b(?!=)|display\s*:\s*none|aria-hidden="true")/iu.test(attributes ?? '')
-        if (hiddenAt < 0 && isHidden && !(name === 'head' && false)) hiddenAt = open.length - 1
+        if (hiddenAt < 0 && isHidden) hiddenAt = open.length - 1
         if (name === 'ol' || name === 'ul') marks.push(name === 'ul' ? -1 : 0)
       }
       if (name === 'td' || name === 'th') current += closing === '/' ? ' | ' : ''

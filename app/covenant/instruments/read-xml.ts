@@ -7,7 +7,11 @@ const deepest = 200
 
 type Frame = { name: string; text: string }
 
-export type XmlHandler = { open: (name: string, attributes: Record<string, string>) => void; close: (name: string) => void; text: (text: string) => void }
+export type XmlHandler = {
+  open: (name: string, attributes: Record<string, string>) => void
+  close: (name: string) => void
+  text: (text: string) => void
+}
 
 /** Names without their prefix, in small letters. */
 export function walkXml(xml: string, handler: XmlHandler): void {
@@ -33,7 +37,24 @@ export function walkXml(xml: string, handler: XmlHandler): void {
   parser.write(xml).close()
 }
 
-const blocks = new Set(['al', 'p', 'title', 'intitule', 'tussenkop', 'lidnr', 'kop', 'li', 'entry', 'row', 'slotformulering', 'dagtekening', 'ondertekening', 'considerans.al', 'wie', 'wat'])
+const blocks = new Set([
+  'al',
+  'p',
+  'title',
+  'intitule',
+  'tussenkop',
+  'lidnr',
+  'kop',
+  'li',
+  'entry',
+  'row',
+  'slotformulering',
+  'dagtekening',
+  'ondertekening',
+  'considerans.al',
+  'wie',
+  'wat',
+])
 const chapters = new Set(['hoofdstuk', 'afdeling', 'paragraaf', 'titel', 'deel', 'subparagraaf'])
 const heads = new Set(['hoofdstuk', 'afdeling', 'paragraaf', 'titeldeel', 'deel', 'subparagraaf', 'boek'])
 const silent = new Set(['owmskern', 'noot', 'meta-data', 'plaatje'])
@@ -48,10 +69,11 @@ export function readXml(xml: string): Line[] {
   let title = ''
   let mark = ''
   let cells: string[] | undefined
-  let dates: { from?: string; until?: string } = {}
+  const dates: { from?: string; until?: string } = {}
   let metaTitle = ''
   const inside = (...names: string[]) => stack.some((frame) => names.includes(frame.name))
-  const role = (): Line['role'] | undefined => (inside('nota-toelichting', 'toelichting', 'artikelgewijze-toelichting', 'algemene-toelichting') ? 'notes' : undefined)
+  const role = (): Line['role'] | undefined =>
+    inside('nota-toelichting', 'toelichting', 'artikelgewijze-toelichting', 'algemene-toelichting') ? 'notes' : undefined
   const flush = () => {
     const text = tidy(current).replaceAll(/\s+/gu, ' ').trim()
     current = ''
@@ -73,13 +95,19 @@ export function readXml(xml: string): Line[] {
     text: (text) => {
       const top = stack.at(-1)
       if (!top) return
-      if (['label', 'nr', 'lidnr', 'li.nr', 'titel', 'subtitel', 'inwerkingtredingdatum', 'uitwerkingtredingdatum'].includes(top.name) && (top.name !== 'titel' || inside('kop'))) top.text += text
+      if (
+        ['label', 'nr', 'lidnr', 'li.nr', 'titel', 'subtitel', 'inwerkingtredingdatum', 'uitwerkingtredingdatum'].includes(top.name) &&
+        (top.name !== 'titel' || inside('kop'))
+      )
+        top.text += text
       else if (top.name === 'title' && inside('meta', 'owmskern')) top.text += text
       else if (!inside('meta')) current += text
     },
     close: (name) => {
       const top = stack.at(-1)
-      const own = tidy(top?.text ?? '').replaceAll(/\s+/gu, ' ').trim()
+      const own = tidy(top?.text ?? '')
+        .replaceAll(/\s+/gu, ' ')
+        .trim()
       if (name === 'label') label = own
       else if (name === 'nr') number = own
       else if (name === 'titel' && inside('kop')) title = own
@@ -106,6 +134,8 @@ export function readXml(xml: string): Line[] {
     },
   })
   flush()
-  const term = dates.from ? [{ text: `Geldend van ${dates.from} t/m ${dates.until === undefined || dates.until === '' ? 'heden' : dates.until}` }] : []
+  const term = dates.from
+    ? [{ text: `Geldend van ${dates.from} t/m ${dates.until === undefined || dates.until === '' ? 'heden' : dates.until}` }]
+    : []
   return [...(metaTitle === '' ? [] : [{ text: metaTitle }]), ...term, ...lines]
 }

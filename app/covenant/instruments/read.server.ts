@@ -30,7 +30,7 @@ export async function readInstrument(bytes: Uint8Array): Promise<ReadText> {
 }
 
 /** The same for the same text, however it came in. */
-export function hashOf(text: StructuredText): string {
+function hashOf(text: StructuredText): string {
   return createHash('sha256')
     .update(canonicalJson(JSON.parse(JSON.stringify(text))))
     .digest('hex')
@@ -41,14 +41,25 @@ async function linesIn(bytes: Uint8Array): Promise<Line[]> {
   if (start.includes('%PDF-')) return readPdf(bytes)
   if (start[0] === 0x50 && start[1] === 0x4b) return readDocx(bytes)
   // The old Word format, and a DOCX with a password, are both this kind of box.
-  if (start.readUInt32BE !== undefined && start.length >= 4 && start.readUInt32BE(0) === 0xd0_cf_11_e0) throw new Unreadable('notText')
+  if (start.length >= 4 && start.readUInt32BE(0) === 0xd0_cf_11_e0) throw new Unreadable('notText')
   const text = decode(bytes)
-  if (text.includes('\0') || /[\u0001-\u0008\u000E-\u001A]{3}/u.test(text)) throw new Unreadable('notText')
+  if (text.includes('\0') || isBytes(text)) throw new Unreadable('notText')
   if (text.length > maxCharacters) throw new Unreadable('tooMuchText')
   const head = text.slice(0, 4000).replace(/^(?:\s|<\?xml[^>]*>|<!--[\s\S]*?-->)+/u, '')
-  if (/^(?:<!doctype\s+html|<html|<(?:head|body|main|article|section|div|p|h\d|script|style|table|ul|ol|span|meta|link|title)[\s>])/iu.test(head)) return readHtml(text)
+  if (
+    /^(?:<!doctype\s+html|<html|<(?:head|body|main|article|section|div|p|h\d|script|style|table|ul|ol|span|meta|link|title)[\s>])/iu.test(
+      head,
+    )
+  )
+    return readHtml(text)
   if (/^<(?:!doctype|!\[|\w)/iu.test(head)) return readXml(text.trimStart())
   return linesOf(text)
+}
+
+/** Letters of a text do not come with control characters among them. */
+function isBytes(text: string): boolean {
+  const start = text.slice(0, 4000)
+  return [...start].filter((letter) => letter < ' ' && !'\n\r\t\f\v\u001F\u001E'.includes(letter)).length > 3
 }
 
 async function readPdf(bytes: Uint8Array): Promise<Line[]> {
@@ -74,9 +85,13 @@ function withoutPageEdges(pages: readonly string[]): string[] {
   const bare = (line: string) => line.replaceAll(/\d+/gu, '#').trim()
   const counts = new Map<string, number>()
   const linesPerPage = pages.map((page) => page.split('\n'))
-  for (const lines of linesPerPage) for (const line of new Set([lines.at(0), lines.at(-1)].map((each) => bare(each ?? '')))) counts.set(line, (counts.get(line) ?? 0) + 1)
-  const isEdge = (line: string) => pages.length > 2 && line.trim() !== '' && !/artikel/iu.test(line) && (counts.get(bare(line)) ?? 0) * 2 > pages.length
-  return linesPerPage.map((lines) => lines.filter((line, index) => !((index === 0 || index === lines.length - 1) && isEdge(line))).join('\n'))
+  for (const lines of linesPerPage)
+    for (const line of new Set([lines.at(0), lines.at(-1)].map((each) => bare(each ?? '')))) counts.set(line, (counts.get(line) ?? 0) + 1)
+  const isEdge = (line: string) =>
+    pages.length > 2 && line.trim() !== '' && !/artikel/iu.test(line) && (counts.get(bare(line)) ?? 0) * 2 > pages.length
+  return linesPerPage.map((lines) =>
+    lines.filter((line, index) => !((index === 0 || index === lines.length - 1) && isEdge(line))).join('\n'),
+  )
 }
 
 /** What Windows put where Latin-1 has control characters. Written out because Node 24 decodes windows-1252 as Latin-1 here. */

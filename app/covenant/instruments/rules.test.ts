@@ -28,7 +28,8 @@ describe('the fixtures', () => {
 
   test.each(cases.flatMap(([files]) => files.split('+')))('%s: every quote stands in the text', (file) => {
     const plain = readFileSync(join(folder, file), 'utf8').replaceAll(/\s+/g, ' ')
-    for (const { quote } of check([read(file)], gemeente(kindOf(file)), know)) if (quote !== null) expect(plain).toContain(quote)
+    const quotes = check([read(file)], gemeente(kindOf(file)), know).flatMap((each) => each.quote ?? [])
+    expect(quotes.filter((quote) => !plain.includes(quote))).toEqual([])
   })
 })
 
@@ -42,7 +43,11 @@ describe('texts in other words', () => {
   test('there are texts enough of every kind', () => {
     const all = [...readLabelled('labelled.yaml'), ...readLabelled('variants.yaml')]
     const count = (kind: InstrumentKind) => all.filter((each) => each.kind === kind).length
-    expect([count('apv'), count('bibob'), count('damocles')]).toEqual([expect.toSatisfy((n: number) => n >= 15), expect.toSatisfy((n: number) => n >= 10), expect.toSatisfy((n: number) => n >= 8)])
+    expect([count('apv'), count('bibob'), count('damocles')]).toEqual([
+      expect.toSatisfy((n: number) => n >= 15),
+      expect.toSatisfy((n: number) => n >= 10),
+      expect.toSatisfy((n: number) => n >= 8),
+    ])
   })
 })
 
@@ -65,15 +70,23 @@ describe('what can be asked', () => {
   })
 
   test('what the covenant leaves to each party never fails', () => {
-    for (const name of ['bibob-01-veenhart-actueel.txt', 'bibob-02-zandwolde-verouderd.txt'])
-      for (const { id, verdict, mode } of check([read(name)], gemeente('bibob'), know))
-        if (id.startsWith('option-')) expect([id, ['ja', 'nvt', 'onbekend'].includes(verdict), mode !== undefined]).toEqual([id, true, true])
+    const options = ['bibob-01-veenhart-actueel.txt', 'bibob-02-zandwolde-verouderd.txt']
+      .flatMap((name) => check([read(name)], gemeente('bibob'), know))
+      .filter((each) => each.id.startsWith('option-'))
+    expect(options).toHaveLength(10)
+    expect(options.filter(({ verdict, mode }) => !['ja', 'nvt', 'onbekend'].includes(verdict) || mode === undefined)).toEqual([])
   })
 
   test('how the law is applied in an area follows from the words', () => {
     const dense = readLabelled('variants.yaml').find((each) => each.name === 'bibob-proza-dicht-opeen')!
     const modes = Object.fromEntries(findingsOf(dense).map(({ id, mode }) => [id, mode]))
-    expect(modes).toMatchObject({ 'option-real-estate': 'steekproef', 'option-subsidies': 'risicogestuurd', 'option-public-contracts': 'niet', 'option-events': 'onbekend', 'area-alcohol': 'altijd' })
+    expect(modes).toMatchObject({
+      'option-real-estate': 'steekproef',
+      'option-subsidies': 'risicogestuurd',
+      'option-public-contracts': 'niet',
+      'option-events': 'onbekend',
+      'area-alcohol': 'altijd',
+    })
   })
 
   test('a text of another kind is not judged', () => {
@@ -85,22 +98,40 @@ describe('what can be asked', () => {
 })
 
 describe('an amendment beside the whole text', () => {
-  const whole = apv('Artikel 2:77 Sluiting', 'De burgemeester kan een voor het publiek toegankelijk gebouw sluiten.', 'Artikel 2:78 Slot', 'Deze verordening wordt aangehaald als APV.')
+  const whole = apv(
+    'Artikel 2:77 Sluiting',
+    'De burgemeester kan een voor het publiek toegankelijk gebouw sluiten.',
+    'Artikel 2:78 Slot',
+    'Deze verordening wordt aangehaald als APV.',
+  )
 
   test('what it changes in the deciding article makes the finding unknown', () => {
-    const change = structure(linesOf('Verordening tot wijziging van de APV Toetsveen 2024\nArtikel I\nA. In artikel 2:77 wordt "een voor het publiek toegankelijk gebouw" vervangen door "een openbare inrichting".'))
+    const change = structure(
+      linesOf(
+        'Verordening tot wijziging van de APV Toetsveen 2024\nArtikel I\nA. In artikel 2:77 wordt "een voor het publiek toegankelijk gebouw" vervangen door "een openbare inrichting".',
+      ),
+    )
     expect(check([whole, change], gemeente('apv'), know).find((each) => each.id === 'closing')?.verdict).toBe('onbekend')
   })
 
   test('an article that it inserts whole counts', () => {
-    const change = structure(linesOf('Verordening tot wijziging van de APV Toetsveen 2024\nArtikel I\nNa artikel 2:78 wordt een artikel ingevoegd, luidende:\nArtikel 2:79 Escort\nHet is verboden zonder vergunning een seksinrichting of escortbedrijf te exploiteren.'))
-    expect(check([whole, change], gemeente('apv'), know).find((each) => each.id === 'sex-establishment-permit')).toMatchObject({ verdict: 'ja', article: '2:79' })
+    const change = structure(
+      linesOf(
+        'Verordening tot wijziging van de APV Toetsveen 2024\nArtikel I\nNa artikel 2:78 wordt een artikel ingevoegd, luidende:\nArtikel 2:79 Escort\nHet is verboden zonder vergunning een seksinrichting of escortbedrijf te exploiteren.',
+      ),
+    )
+    expect(check([whole, change], gemeente('apv'), know).find((each) => each.id === 'sex-establishment-permit')).toMatchObject({
+      verdict: 'ja',
+      article: '2:79',
+    })
   })
 })
 
 test('an article of conduct elsewhere counts only when it refers to the scheme', () => {
   const scheme = ['Artikel 2:28 Openbare inrichting', 'Het is verboden zonder vergunning een openbare inrichting te exploiteren.']
-  const of = (line: string) => check([apv('Artikel 1:9 Levensgedrag', line, ...scheme)], gemeente('apv'), know).find((each) => each.id === 'bad-conduct-establishment')?.verdict
+  const of = (line: string) =>
+    check([apv('Artikel 1:9 Levensgedrag', line, ...scheme)], gemeente('apv'), know).find((each) => each.id === 'bad-conduct-establishment')
+      ?.verdict
   const conduct = 'wordt geweigerd als de exploitant of leidinggevende in enig opzicht van slecht levensgedrag is.'
   expect(of(`De vergunning, bedoeld in artikel 2:28, ${conduct}`)).toBe('ja')
   expect(of(`De vergunning, bedoeld in artikel 5:17, ${conduct}`)).toBe('nee')

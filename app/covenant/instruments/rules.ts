@@ -12,7 +12,7 @@ import { plain, unitsOf, type Unit } from './units.ts'
 
 export type { InstrumentKind, Knowledge } from './knowledge.ts'
 export type { StructuredText } from './structure.ts'
-export type { Mode, Verdict } from './judging.ts'
+export type { Verdict } from './judging.ts'
 
 export type Finding = {
   id: string
@@ -33,12 +33,18 @@ export type Finding = {
 export type Asked = { kind: InstrumentKind; partyType: PartyType; on: Day }
 
 const says = words.reasons
-const checks: Record<InstrumentKind, Record<string, (world: World) => Judgement>> = { apv: apvChecks, bibob: bibobChecks, damocles: damoclesChecks }
+const checks: Record<InstrumentKind, Record<string, (world: World) => Judgement>> = {
+  apv: apvChecks,
+  bibob: bibobChecks,
+  damocles: damoclesChecks,
+}
 
 /** What the texts together say for each requirement of their kind. */
 export function check(texts: readonly StructuredText[], asked: Asked, know: Knowledge): Finding[] {
   const judge = judgeOf(texts, asked, know)
-  return know.requirements.filter((each) => each.kind === asked.kind).map((requirement) => finding(requirement, judge(requirement), texts.length))
+  return know.requirements
+    .filter((each) => each.kind === asked.kind)
+    .map((requirement) => finding(requirement, judge(requirement), texts.length))
 }
 
 /** Why a text cannot be what it was offered as; undefined when it can. */
@@ -54,7 +60,10 @@ export function otherKind(text: StructuredText, kind: InstrumentKind): string | 
   const others = (['apv', 'bibob', 'damocles'] as const).filter((other) => other !== kind && is[other])
   if (others.length > 0 && !is[kind]) return text.title
   if (kind === 'apv') return undefined
-  const body = `${all}\n${text.articles.flatMap((article) => [article.title, ...article.paragraphs.flatMap((each) => [each.text, ...each.items.map((item) => item.text)])]).join('\n').toLowerCase()}`
+  const body = `${all}\n${text.articles
+    .flatMap((article) => [article.title, ...article.paragraphs.flatMap((each) => [each.text, ...each.items.map((item) => item.text)])])
+    .join('\n')
+    .toLowerCase()}`
   const speaks = kind === 'bibob' ? /bibob|integriteitsbeoordeling/u : /damocles|13b|opiumwet/u
   return speaks.test(body) ? undefined : text.title
 }
@@ -79,7 +88,8 @@ function judgeOf(texts: readonly StructuredText[], asked: Asked, know: Knowledge
   const inForce = texts.map((text) => (text.from === null || text.from <= on) && (text.until === null || on <= text.until))
   const someHolds = inForce.some(Boolean)
   const ofTexts = all.filter((unit) => inForce[unit.text] && !unit.article.isInstruction)
-  const holds = (article: Article) => article.from !== 'unknown' && (article.from === null || article.from <= on) && (article.until === null || on <= article.until)
+  const holds = (article: Article) =>
+    article.from !== 'unknown' && (article.from === null || article.from <= on) && (article.until === null || on <= article.until)
   const world = (units: readonly Unit[]) => new World(know, on, texts, units)
   const live = world(ofTexts.filter((unit) => unit.article.state === 'live' && holds(unit.article)))
   // Most texts have nothing that is repealed, waits or is only explained: then there is nothing to look at again.
@@ -94,13 +104,15 @@ function judgeOf(texts: readonly StructuredText[], asked: Asked, know: Knowledge
   return (requirement) => {
     const { id } = requirement
     if (!requirement.parties.includes(partyType)) return { verdict: 'nvt', reason: says.notAskedOfParty }
-    if (asks.every((ids) => ids !== undefined && !ids.includes(id) && id !== 'no-repealed-laws')) return { verdict: 'nvt', reason: says.notAsked }
+    if (asks.every((ids) => ids !== undefined && !ids.includes(id) && id !== 'no-repealed-laws'))
+      return { verdict: 'nvt', reason: says.notAsked }
     if (requirement.optional !== true && !someHolds) return { verdict: 'nee', reason: says.textNotInForce(formatDay(on)) }
     if (id === 'no-repealed-laws') return onlyAmendments ? { verdict: 'onbekend', reason: says.amendingOnly } : repealedLaws(live, texts)
     const judge = checks[kind][id]
     if (!judge) throw new Error(`No check for ${id}`)
     const judgement = judge(live)
-    if (requirement.since !== undefined && on < requirement.since && judgement.verdict !== 'ja') return { verdict: 'nvt', reason: says.notYetAsked }
+    if (requirement.since !== undefined && on < requirement.since && judgement.verdict !== 'ja')
+      return { verdict: 'nvt', reason: says.notYetAsked }
     if (judgement.verdict === 'nvt') return judgement
     const amended = amends && !onlyAmendments ? touchedByAmendment(judgement, texts, all) : undefined
     if (amended) return amended
@@ -124,7 +136,9 @@ function explainMissing(id: string, judgement: Judgement, { judge: judgeIn, live
   }
   const buried = judge(gone())
   if (isThere(buried) && buried.unit && buried.unit.article.state !== 'live') return { ...buried, verdict: 'nee', reason: says.repealed }
-  const titled = gone().units.find((unit) => unit.article.state !== 'live' && unit.isTitle && (subjectOfTitle[id] ?? neverMatches).test(unit.low))
+  const titled = gone().units.find(
+    (unit) => unit.article.state !== 'live' && unit.isTitle && (subjectOfTitle[id] ?? neverMatches).test(unit.low),
+  )
   if (titled) return { ...judgement, unit: titled, reason: says.repealed }
   const noted = judge(withNotes())
   if (isThere(noted) && noted.unit?.text === -1) return { ...judgement, reason: says.onlyInNotes }
@@ -173,7 +187,8 @@ function repealedLaws(world: World, texts: readonly StructuredText[]): Judgement
     const reason = says.repealedLaw(law.name, law.now)
     const above = openings.find((line) => law.expression.test(plain(line)))
     const unit = world.units.find(
-      (each) => law.expression.test(each.low) && !isPast(each.led) && !/overgang|slotbepaling|historie|intrekking/u.test(plain(each.article.title)),
+      (each) =>
+        law.expression.test(each.low) && !isPast(each.led) && !/overgang|slotbepaling|historie|intrekking/u.test(plain(each.article.title)),
     )
     const isLoose = unit === undefined || unit.article.number === null
     if (above !== undefined && isLoose && unit === undefined) return { verdict: 'nee', reason, looseQuote: above }
@@ -194,7 +209,16 @@ function asksOf(text: StructuredText, know: Knowledge, kind: InstrumentKind): st
 
 /** The notes as an article of no text, to see whether something stands only there. */
 function notesOf(texts: readonly StructuredText[]): Unit[] {
-  const article: Article = { number: null, title: '', headings: [], paragraphs: texts.flatMap((text) => text.notes.map((note) => ({ number: null, text: note, items: [] }))), state: 'live', from: null, until: null, isInstruction: false }
+  const article: Article = {
+    number: null,
+    title: '',
+    headings: [],
+    paragraphs: texts.flatMap((text) => text.notes.map((note) => ({ number: null, text: note, items: [] }))),
+    state: 'live',
+    from: null,
+    until: null,
+    isInstruction: false,
+  }
   const first = texts[0]
   if (!first) return []
   return unitsOf({ ...first, articles: [article] }, -1, false)

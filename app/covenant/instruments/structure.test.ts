@@ -9,7 +9,9 @@ const of = (text: string) => structure(linesOf(text))
 
 describe('articles', () => {
   test('number, title, paragraphs and items, in the ways they are printed', () => {
-    const { articles } = of('Artikel 2.3.1.2 Vergunning\n1. Het is verboden:\na. te roken;\nb. te drinken.\n2 Dit geldt altijd.\nArt. 3 Slot\nLosse zin.')
+    const { articles } = of(
+      'Artikel 2.3.1.2 Vergunning\n1. Het is verboden:\na. te roken;\nb. te drinken.\n2 Dit geldt altijd.\nArt. 3 Slot\nLosse zin.',
+    )
     expect(articles).toMatchObject([
       { number: '2.3.1.2', title: 'Vergunning', paragraphs: [{ number: '1', items: [{ mark: 'a' }, { mark: 'b' }] }, { number: '2' }] },
       { number: '3', title: 'Slot', paragraphs: [{ number: null, text: 'Losse zin.' }] },
@@ -17,15 +19,26 @@ describe('articles', () => {
   })
 
   test('a sentence that was broken before a reference is no heading', () => {
-    const { articles } = of('Artikel 5 Kosten\nDit is een vergunning als bedoeld in\nArtikel 3 van de Alcoholwet, of in\nArtikel 2:28, eerste lid.')
+    const { articles } = of(
+      'Artikel 5 Kosten\nDit is een vergunning als bedoeld in\nArtikel 3 van de Alcoholwet, of in\nArtikel 2:28, eerste lid.',
+    )
     expect(articles.map((each) => each.number)).toEqual(['5'])
   })
 
   test('text behind the heading on the same line is text', () => {
-    expect(of('Artikel 1 Begrippen: eigen onderzoek: het onderzoek.').articles[0]).toMatchObject({ title: 'Begrippen', paragraphs: [{ text: 'Begrippen: eigen onderzoek: het onderzoek.' }] })
+    expect(of('Artikel 1 Begrippen: eigen onderzoek: het onderzoek.').articles[0]).toMatchObject({
+      title: 'Begrippen',
+      paragraphs: [{ text: 'Begrippen: eigen onderzoek: het onderzoek.' }],
+    })
   })
 
-  test.each(['Artikel 4 (vervallen)', 'Artikel 4 Sluiting [gereserveerd]', 'Artikel 4\nVervallen.', 'Artikel 4 Sluiting\nDit artikel is per 1 januari 2024 vervallen.', 'Artikel 4 Vervallen per 1 mei 2023'])('%j holds no rule', (text) => {
+  test.each([
+    'Artikel 4 (vervallen)',
+    'Artikel 4 Sluiting [gereserveerd]',
+    'Artikel 4\nVervallen.',
+    'Artikel 4 Sluiting\nDit artikel is per 1 januari 2024 vervallen.',
+    'Artikel 4 Vervallen per 1 mei 2023',
+  ])('%j holds no rule', (text) => {
     expect(of(text).articles[0]?.state).not.toBe('live')
   })
 
@@ -54,17 +67,28 @@ describe('articles', () => {
 
 describe('what comes in', () => {
   test('scripts, styles and hidden parts of a web page are not read', () => {
-    const lines = readHtml('<html><head><title>x</title></head><body><script>Artikel 1 Kwaad</script><p hidden>Weg</p><h3>Artikel&nbsp;2 Goed</h3><p>Caf&eacute; &#8211; open.</p></body></html>')
+    const lines = readHtml(
+      '<html><head><title>x</title></head><body><script>Artikel 1 Kwaad</script><p hidden>Weg</p><h3>Artikel&nbsp;2 Goed</h3><p>Caf&eacute; &#8211; open.</p></body></html>',
+    )
     expect(lines.map((each) => each.text).filter(Boolean)).toEqual(['Artikel 2 Goed', 'Café – open.'])
   })
 
   test('articles of a CVDR publication come from its elements', () => {
-    const lines = readXml('<cvdr><body><intitule>APV X</intitule><regeling><artikel><kop><label>Artikel</label><nr>2:77</nr><titel>Sluiting</titel></kop><lid><lidnr>1.</lidnr><al>De <nadruk>burgemeester</nadruk> sluit.</al></lid></artikel></regeling></body></cvdr>')
-    expect(structure(lines).articles).toMatchObject([{ number: '2:77', title: 'Sluiting', paragraphs: [{ number: '1', text: 'De burgemeester sluit.' }] }])
+    const lines = readXml(
+      '<cvdr><body><intitule>APV X</intitule><regeling><artikel><kop><label>Artikel</label><nr>2:77</nr><titel>Sluiting</titel></kop><lid><lidnr>1.</lidnr><al>De <nadruk>burgemeester</nadruk> sluit.</al></lid></artikel></regeling></body></cvdr>',
+    )
+    expect(structure(lines).articles).toMatchObject([
+      { number: '2:77', title: 'Sluiting', paragraphs: [{ number: '1', text: 'De burgemeester sluit.' }] },
+    ])
   })
 
   test('sentences end where a reader ends them', () => {
-    expect(sentencesOf('Zie art. 3 van de wet. De grens is € 1.000. Middelen: lijst II. 2. Ook dit.')).toEqual(['Zie art. 3 van de wet.', 'De grens is € 1.000.', 'Middelen: lijst II.', '2. Ook dit.'])
+    expect(sentencesOf('Zie art. 3 van de wet. De grens is € 1.000. Middelen: lijst II. 2. Ook dit.')).toEqual([
+      'Zie art. 3 van de wet.',
+      'De grens is € 1.000.',
+      'Middelen: lijst II.',
+      '2. Ook dit.',
+    ])
   })
 
   test.each([

@@ -10,9 +10,9 @@ export type Line = {
   title?: string
 }
 
-export type Paragraph = { number: string | null; text: string; items: { mark: string; text: string }[] }
+type Paragraph = { number: string | null; text: string; items: { mark: string; text: string }[] }
 
-export type ArticleState = 'live' | 'repealed' | 'reserved'
+type ArticleState = 'live' | 'repealed' | 'reserved'
 
 export type Article = {
   /** As printed; null for text that stands outside any article. */
@@ -45,7 +45,10 @@ export type StructuredText = {
 }
 
 const articleNumber = String.raw`(?:\d+[a-z]{0,3}(?:[.:]\s?\d+[a-z]{0,3})*|[IVX]+[a-z]?)`
-const articleLine = new RegExp(String.raw`^(?:Artikel|ARTIKEL|Art\.|Artikelen|ARTIKELEN)\s+(${articleNumber})(?![\d:])\.?(?:\s+(?:t\/m|tot en met)\s+${articleNumber})?\s*(.*)$`, 'u')
+const articleLine = new RegExp(
+  String.raw`^(?:Artikel|ARTIKEL|Art\.|Artikelen|ARTIKELEN)\s+(${articleNumber})(?![\d:])\.?(?:\s+(?:t\/m|tot en met)\s+${articleNumber})?\s*(.*)$`,
+  'u',
+)
 /** After a number at the beginning of a line this goes on with a sentence, so the line is no heading. */
 const goesOn =
   /^(?:[,;]|van\b|is\b|wordt\b|worden\b|en\b|of\b|tot\b|lid\b|leden\b|jo\b|juncto\b|bepaalt\b|geldt\b|gelden\b|onder\b|bedoeld\b|genoemd\b|zijn\b|kan\b|vervalt\b|vervallen de\b|komt\b|komen\b|treedt\b|treden\b|luidt\b|op grond\b|blijft\b|heeft\b|in de\b|uit\b|dat\b|die\b|aanhef\b|(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|enig)\s+(?:en\s+\w+\s+)?(?:lid|volzin)\b|(?:Wet|wet|Opiumwet|Alcoholwet|Gemeentewet|Awb|Omgevingswet)\b)/u
@@ -54,12 +57,16 @@ const annexLine = /^(?:bijlage|annex)\b[^.;]{0,120}$/iu
 const notesLine =
   /^(?:nota van toelichting|(?:algemene |artikelsgewijze |korte )?toelichting(?:en)?)\b(?:\s*(?:op|bij|behorende|algemeen|per artikel|artikelsgewijs|[-–(]|van de|artikel).{0,110})?[:.]?$/iu
 const notesOfOneArticle = /^toelichting\s+(?:op |bij )?artikel\s/iu
-const notesInline = /^[[(]?(?:(?:algemene |artikelsgewijze )?toelichting(?:\s+(?:op|bij|artikel)\b[^:]{0,60}(?::\d+\S*)?)?|noot|n\.b\.)\s*:\s+\S/iu
+const notesInline =
+  /^[[(]?(?:(?:algemene |artikelsgewijze )?toelichting(?:\s+(?:op|bij|artikel)\b[^:]{0,60}(?::\d+\S*)?)?|noot|n\.b\.)\s*:\s+\S/iu
 const paragraphMark = /^(?:(?:lid\s+)?(\d{1,2}[a-z]{0,2})[.)]|(\d{1,2})\s(?=\p{Lu}))\s*(?=\S)/u
 const itemMark = /^(?:([a-z]{1,2}|[ivx]{1,4})[.)]|(\d{1,2})[°º]\.?|[-–—•▪*])\s+(?=\S)/u
 const gone = String.raw`(?:vervallen|gereserveerd|ingetrokken|geschrapt)`
 const goneTail = String.raw`(?:\s+(?:per|met ingang van|sinds|bij|op)\s.{0,60})?`
-const goneAlone = new RegExp(String.raw`^[\s[(*_\-–]*(?:dit artikel is\s+|artikel\s+)?(?:(?:per|met ingang van)\s.{4,30}?\s)?${gone}${goneTail}[\s\])*_.;]*$`, 'iu')
+const goneAlone = new RegExp(
+  String.raw`^[\s[(*_\-–]*(?:dit artikel is\s+|artikel\s+)?(?:(?:per|met ingang van)\s.{4,30}?\s)?${gone}${goneTail}[\s\])*_.;]*$`,
+  'iu',
+)
 const goneInTitle = new RegExp(String.raw`(?:^|[\s([–—:*-])${gone}${goneTail}[\s\])*.;]*$`, 'iu')
 /** 'B. In artikel 2:28 vervalt …': the inserted article is over. */
 const instructs = /^[A-Z]{1,2}[.)]?\s.{0,80}\bartikel\b.*(?:vervalt|gewijzigd|ingevoegd|luiden|luidende|vervangen|toegevoegd|vernummerd)/u
@@ -171,16 +178,25 @@ class Builder {
     this.headings = [...this.headings.filter((each) => each.rank < rank), { rank, text }]
     // What follows a heading without an article belongs to no article.
     if (this.current && this.articles.length > 0) {
-      this.current = emptyArticle(null, text, this.headings.map((each) => each.text))
+      this.current = emptyArticle(
+        null,
+        text,
+        this.headings.map((each) => each.text),
+      )
       this.articles.push(this.current)
     } else this.opening.push(text)
   }
 
   private startArticle(number: string, rest: string, isSure: boolean): void {
     const isWhole = this.afterNewText || (this.lastLine !== '' && endsInNewText.test(this.lastLine))
-    const isSentence = !isSure && (rest.length > 130 || /[^.]:\s+\S|[.;]\s+\S|[^.][;]$/u.test(rest) || /\w{2}\.$/u.test(rest)) && !goneInTitle.test(rest)
+    const isSentence =
+      !isSure && (rest.length > 130 || /[^.]:\s+\S|[.;]\s+\S|[^.][;]$/u.test(rest) || /\w{2}\.$/u.test(rest)) && !goneInTitle.test(rest)
     const title = isSentence ? (/^([^:.;]{1,80}):/u.exec(rest)?.[1] ?? '') : rest
-    this.current = emptyArticle(number, title, this.headings.map((each) => each.text))
+    this.current = emptyArticle(
+      number,
+      title,
+      this.headings.map((each) => each.text),
+    )
     this.articles.push(this.current)
     if (isWhole) this.wholes.add(this.current)
     this.afterNewText = false
@@ -202,7 +218,15 @@ class Builder {
       if (isSub) last.items.push({ mark: number!, text: rest })
       else article.paragraphs.push(splitItems({ number, text: rest, items: [] }))
     } else if (item && last) last.items.push({ mark: item[1] ?? item[2] ?? '–', text: text.slice(item[0].length) })
-    else if (!last || this.afterBlank || isRow || isInstructionMark || /[.:;!?)\]]$/.test(this.lastLine) || last.text.includes(' | ') || goneAlone.test(text))
+    else if (
+      !last ||
+      this.afterBlank ||
+      isRow ||
+      isInstructionMark ||
+      /[.:;!?)\]]$/.test(this.lastLine) ||
+      last.text.includes(' | ') ||
+      goneAlone.test(text)
+    )
       article.paragraphs.push(splitItems({ number: null, text, items: [] }))
     else {
       // A line goes on where the one before broke off.
@@ -244,7 +268,7 @@ function emptyArticle(number: string | null, title: string, headings: string[]):
 
 const hasText = (article: Article) => article.paragraphs.length > 0
 
-export function textOf(article: Article): string {
+function textOf(article: Article): string {
   return article.paragraphs.map((each) => [each.text, ...each.items.map((item) => `${item.mark}. ${item.text}`)].join('\n')).join('\n')
 }
 
@@ -277,19 +301,25 @@ function settle(article: Article, inAmendment: boolean): void {
 function titleIn(opening: readonly string[]): string {
   const candidates = opening.slice(0, 12).filter((line) => !/^(?:bron\b|geldend van|gemeenteblad|officiële uitgave)/iu.test(line))
   const named = candidates.find(
-    (line) => line.length < 260 && /verordening|beleidsregel|beleidslijn|beleid\b|damocles|bibob|besluit|regeling|\bapv\b|protocol|plan\b/iu.test(line),
+    (line) =>
+      line.length < 260 &&
+      /verordening|beleidsregel|beleidslijn|beleid\b|damocles|bibob|besluit|regeling|\bapv\b|protocol|plan\b/iu.test(line),
   )
   return named ?? candidates[0] ?? ''
 }
 
-const amendingTitle = /wijzigings(?:verordening|besluit|regeling)|\bwijziging van\b|\btot (?:\w+ )?wijziging\b|\bhoudende wijziging|^\W*\w+ wijziging\b/iu
+const amendingTitle =
+  /wijzigings(?:verordening|besluit|regeling)|\bwijziging van\b|\btot (?:\w+ )?wijziging\b|\bhoudende wijziging|^\W*\w+ wijziging\b/iu
 const changesAsFollows = /word(?:t|en) als volgt gewijzigd|word(?:t|en) (?:de volgende|\w+) wijziging(?:en)? aangebracht/iu
 
 function looksAmending(title: string, opening: readonly string[], articles: readonly Article[]): boolean {
   const first = articles.find((each) => each.number !== null)
   const inFirst = first !== undefined && changesAsFollows.test(textOf(first))
   const inOpening = opening.some((line) => changesAsFollows.test(line))
-  const instructs = inFirst || inOpening || articles.some((each) => /\b(?:ingevoegd|komt te luiden|komen te luiden|vervangen|vervalt|toegevoegd|gewijzigd)\b/iu.test(textOf(each)))
+  const instructs =
+    inFirst ||
+    inOpening ||
+    articles.some((each) => /\b(?:ingevoegd|komt te luiden|komen te luiden|vervangen|vervalt|toegevoegd|gewijzigd)\b/iu.test(textOf(each)))
   return inFirst || inOpening || (amendingTitle.test(title) && instructs)
 }
 
@@ -312,10 +342,22 @@ export function readDay(text: string): Day | null {
 }
 
 const thisText = String.raw`(?:deze|dit|de onderhavige)\s+(?:verordening|beleidsregels?|beleidslijn|beleid|regeling|besluit|nota|regels)`
-const since = new RegExp(String.raw`(?:geldend|geldig)\s+(?:van|vanaf|per|sinds)\s*:?\s*(${dayWords})(?:\s*(?:t\/m|tot en met|tot|-|–)\s*(${dayWords}|heden))?`, 'iu')
-const entersInto = new RegExp(String.raw`(?:${thisText}|zij|hij|het)\b[^.]{0,60}?(?:treedt|treden)[^.]{0,40}?\bin werking\b[^.]{0,50}?(${dayWords})|(?:${thisText})[^.]{0,30}(?:treedt|treden|geldt|gelden)\s+(?:met ingang van|op|per|vanaf)\s+(${dayWords})`, 'iu')
-const datum = new RegExp(String.raw`(?:inwerkingtreding|in werking(?:getreden)?|datum inwerkingtreding)\s*(?:op|per|:)?\s*(${dayWords})`, 'iu')
-const ends = new RegExp(String.raw`${thisText}\b[^.]{0,60}?(?:vervalt|vervallen|geldt tot|gelden tot|ingetrokken|loopt tot)\b[^.]{0,40}?(${dayWords})`, 'iu')
+const since = new RegExp(
+  String.raw`(?:geldend|geldig)\s+(?:van|vanaf|per|sinds)\s*:?\s*(${dayWords})(?:\s*(?:t\/m|tot en met|tot|-|–)\s*(${dayWords}|heden))?`,
+  'iu',
+)
+const entersInto = new RegExp(
+  String.raw`(?:${thisText}|zij|hij|het)\b[^.]{0,60}?(?:treedt|treden)[^.]{0,40}?\bin werking\b[^.]{0,50}?(${dayWords})|(?:${thisText})[^.]{0,30}(?:treedt|treden|geldt|gelden)\s+(?:met ingang van|op|per|vanaf)\s+(${dayWords})`,
+  'iu',
+)
+const datum = new RegExp(
+  String.raw`(?:inwerkingtreding|in werking(?:getreden)?|datum inwerkingtreding)\s*(?:op|per|:)?\s*(${dayWords})`,
+  'iu',
+)
+const ends = new RegExp(
+  String.raw`${thisText}\b[^.]{0,60}?(?:vervalt|vervallen|geldt tot|gelden tot|ingetrokken|loopt tot)\b[^.]{0,40}?(${dayWords})`,
+  'iu',
+)
 
 function termOf(opening: readonly string[], articles: readonly Article[]): { from: Day | null; until: Day | null } {
   const top = opening.join('\n')
@@ -358,7 +400,8 @@ function holdsTwoVersions(opening: readonly string[], whole: string, articles: r
   const stated = new Set([...`${opening.join('\n')}\n${whole}`.matchAll(new RegExp(since, 'giu'))].map((match) => readDay(match[1] ?? '')))
   if (stated.size > 1) return true
   const counts = new Map<string, number>()
-  for (const each of articles) if (each.number !== null && !/^[IVX]+$/.test(each.number)) counts.set(each.number, (counts.get(each.number) ?? 0) + 1)
+  for (const each of articles)
+    if (each.number !== null && !/^[IVX]+$/.test(each.number)) counts.set(each.number, (counts.get(each.number) ?? 0) + 1)
   const twice = [...counts.values()].filter((count) => count > 1).length
   return twice >= 2 && twice * 3 >= counts.size && articles.length > 3
 }

@@ -25,7 +25,8 @@ export const texts = {
     notification: 'Er is alleen een melding nodig, geen vergunning.',
     escortMissing: 'Escort staat niet onder de vergunningplicht.',
     escortOnly: 'Alleen escort staat onder de vergunningplicht.',
-    arcadeMissing: 'Er is geen vergunningstelsel. Zonder verordening is een speelautomatenhal verboden; een jurist kan dit anders beoordelen.',
+    arcadeMissing:
+      'Er is geen vergunningstelsel. Zonder verordening is een speelautomatenhal verboden; een jurist kan dit anders beoordelen.',
     schemeMissing: 'Er is geen vergunningstelsel om de eis aan te verbinden.',
     conductMissing: "De eis 'niet in enig opzicht van slecht levensgedrag' staat niet in dit stelsel.",
     conductNotAny: "De eis noemt slecht levensgedrag, maar niet 'in enig opzicht'.",

@@ -32,14 +32,19 @@ export function plain(text: string): string {
     .toLowerCase()
 }
 
-const abbreviation = /(?:^|[\s(])(?:art|artt|nr|nrs|o\.a|d\.w\.z|d\.i|m\.b\.t|i\.v\.m|b\.v|bijv|incl|excl|ca|jl|resp|blz|stb|stcrt|mr|dr|jo|max|min|vgl|evt|e\.d|m\.n|n\.a\.v|i\.p\.v|zgn|sub|p|\d{1,2}[a-z]?)\.$/iu
+const abbreviation =
+  /(?:^|[\s(])(?:art|artt|nr|nrs|o\.a|d\.w\.z|d\.i|m\.b\.t|i\.v\.m|b\.v|bijv|incl|excl|ca|jl|resp|blz|stb|stcrt|mr|dr|jo|max|min|vgl|evt|e\.d|m\.n|n\.a\.v|i\.p\.v|zgn|sub|p|\d{1,2}[a-z]?)\.$/iu
 
 export function sentencesOf(text: string): string[] {
   const found: string[] = []
   let begin = 0
   for (const match of text.matchAll(/[.!?]["”')\]]*\s+(?=[\p{Lu}\d"“„'(€])/gu)) {
     const end = match.index + match[0].trimEnd().length
-    if (abbreviation.test(text.slice(Math.max(begin, end - 14), end)) && !/\b(?:lid|onder|lijst|wet)\s+\S{1,3}\.$/iu.test(text.slice(Math.max(begin, end - 24), end))) continue
+    if (
+      abbreviation.test(text.slice(Math.max(begin, end - 14), end)) &&
+      !/\b(?:lid|onder|lijst|wet)\s+\S{1,3}\.$/iu.test(text.slice(Math.max(begin, end - 24), end))
+    )
+      continue
     found.push(text.slice(begin, end).trim())
     begin = match.index + match[0].length
   }
@@ -48,7 +53,8 @@ export function sentencesOf(text: string): string[] {
 }
 
 const definitionTitle = /^(?:begrip|begripsbepaling|begripsomschrijving|definitie|begrippen)/u
-const definitionWords = /\b(?:wordt|worden) (?:in \S+ \S+ )?(?:mede |tevens |niet )?verstaan\b|\bverstaan onder\b|\bwordt (?:mede )?begrepen\b/u
+const definitionWords =
+  /\b(?:wordt|worden) (?:in \S+ \S+ )?(?:mede |tevens |niet )?verstaan\b|\bverstaan onder\b|\bwordt (?:mede )?begrepen\b/u
 
 /** `byClause`: a semicolon ends a sentence too, as in the lists of policy rules. */
 export function unitsOf(text: StructuredText, index: number, byClause: boolean): Unit[] {
@@ -82,7 +88,7 @@ export function unitsOf(text: StructuredText, index: number, byClause: boolean):
         const own = /^([^:]{3,160}):/u.exec(sentence)?.[1]
         add(sentence.replace(/;$/u, ''), own === undefined || lead === above ? lead : '', paragraph)
         if (byClause && own !== undefined) lead = own
-        else if (/\.$/u.test(sentence)) lead = ''
+        else if (sentence.endsWith('.')) lead = ''
       }
     }
     article.paragraphs.forEach((paragraph, number) => {
