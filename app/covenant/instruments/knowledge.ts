@@ -159,7 +159,7 @@ type RepealedLaw = { name: string; expression: RegExp; repealedOn: string; now: 
 export type Knowledge = {
   sources: Record<string, string>
   requirements: Requirement[]
-  conventions: Convention[]
+  conventions: File['conventions']
   bylaws: { title: RegExp; asks: string[] }[]
   repealedLaws: RepealedLaw[]
   patterns: Record<PatternName, RegExp>
