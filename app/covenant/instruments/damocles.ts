@@ -83,7 +83,7 @@ const partsIn = (unit: Unit) =>
     /noodza/u,
     /(?<!on)evenwichtig/u,
     /in (?:een redelijke )?verhouding/u,
-    /subsidiar|minder (?:ingrijpend|vergaand|zwaar)/u,
+    /subsidiar|minder (?:ingrijpend|vergaand|zwaar)|lichter (?:middel|maatregel)/u,
   ].filter((part) => part.test(unit.low)).length
 
 /** A way out for what is special is no weighing of each case. */

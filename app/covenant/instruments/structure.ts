@@ -44,7 +44,7 @@ export type StructuredText = {
   hasTwoVersions: boolean
 }
 
-const articleNumber = String.raw`(?:\d+[a-z]{0,3}(?:[.:]\s?\d+[a-z]{0,3})*|[IVX]+[a-z]?)`
+const articleNumber = String.raw`(?:\d+[a-z]{0,3}(?:(?:[.:]\s?|-)\d+[a-z]{0,3})*|[IVX]+[a-z]?)`
 const articleLine = new RegExp(
   String.raw`^(?:Artikel|ARTIKEL|Art\.|Artikelen|ARTIKELEN)\s+(${articleNumber})(?![\d:])\.?(?:\s+(?:t\/m|tot en met)\s+${articleNumber})?\s*(.*)$`,
   'u',
@@ -189,8 +189,7 @@ class Builder {
 
   private startArticle(number: string, rest: string, isSure: boolean): void {
     const isWhole = this.afterNewText || (this.lastLine !== '' && endsInNewText.test(this.lastLine))
-    const isSentence =
-      !isSure && (rest.length > 130 || /[^.]:\s+\S|[.;]\s+\S|[^.][;]$/u.test(rest) || /\w{2}\.$/u.test(rest)) && !goneInTitle.test(rest)
+    const isSentence = !isSure && readsAsSentence(rest) && !goneInTitle.test(rest)
     const title = isSentence ? (/^([^:.;]{1,80}):/u.exec(rest)?.[1] ?? '') : rest
     this.current = emptyArticle(
       number,
@@ -270,6 +269,17 @@ const hasText = (article: Article) => article.paragraphs.length > 0
 
 function textOf(article: Article): string {
   return article.paragraphs.map((each) => [each.text, ...each.items.map((item) => `${item.mark}. ${item.text}`)].join('\n')).join('\n')
+}
+
+const verb =
+  /\b(?:is|zijn|wordt|worden|kan|kunnen|mag|mogen|geldt|gelden|heeft|hebben|sluit|past|wijkt|verboden|moet|moeten|vallen|valt|weegt|toetst|krijgt|treedt|wijst|weigert|dient|bestaat|ziet|luidt|verleent|meldt)\b/u
+
+/** What stands behind the number of an article: its title, or already its text. */
+function readsAsSentence(rest: string): boolean {
+  if (rest.length > 130 || /[^.]:\s+\S|[.;]\s+\S|[^.][;]$/u.test(rest)) return true
+  if (rest.endsWith('.') && rest.length > 60) return true
+  if (!verb.test(rest)) return false
+  return rest.endsWith('.') || (rest.length > 40 && /^(?:De|Het|Een|Dit|Deze|Bij|Ook|Op|Als|Voor|In|Wie|Ieder|Niemand)\b/u.test(rest))
 }
 
 /** 'bij: a. het een; b. het ander' within one line is a list too. */
