@@ -107,7 +107,8 @@ function establishmentPermits(world: World): Unit[] {
 function findEstablishmentPermits(world: World): Unit[] {
   return permitsFor(world, 'establishment').filter(
     (unit) =>
-      world.has(unit, 'exploit') &&
+      // Who operates something may be forbidden other things in it.
+      world.test(unit.led.replaceAll(/exploitant\S*/gu, ' '), 'exploit') &&
       (!world.has(unit, 'establishment-narrow') || world.has(unit, 'widening')) &&
       !/vergunning[^;]{0,40}(?:bedoeld in|op grond van|krachtens|ingevolge)[^;]{0,30}(?:alcoholwet|drank- en)/u.test(
         unit.low.split(/uitzondering|geldt niet|behalve|tenzij/u)[0] ?? '',
@@ -198,7 +199,9 @@ function namesArticle(unit: Unit, number: string): boolean {
 }
 
 function sexPermit(world: World): Judgement {
-  const permits = permitsFor(world, 'sex').filter((unit) => !/straatprostitutie|\braamverhuur/u.test(unit.low))
+  const permits = permitsFor(world, 'sex').filter(
+    (unit) => !/straatprostitutie|\braamverhuur|verspreid|brochure|reclame|adverte/u.test(unit.low),
+  )
   const escorts = permitsFor(world, 'escort').filter((unit) => !world.has(unit, 'escort-out'))
   const main = permits.find((unit) => escorts.includes(unit)) ?? permits[0]
   if (!main) {

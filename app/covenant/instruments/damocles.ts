@@ -96,13 +96,14 @@ function isHardship(world: World, unit: Unit): boolean {
 }
 
 function dwellingAndPremises(world: World): Judgement {
-  const kept = (name: PatternName) =>
-    rules(world, name).filter(
-      (unit) =>
-        !new RegExp(`(?:${world.know.patterns['dwelling-off'].source})(?:${world.know.patterns[name].source})`, 'u').test(
-          unit.low.replaceAll(/niet alleen/gu, ''),
-        ),
+  const kept = (name: PatternName) => {
+    const [off, subject] = [world.know.patterns['dwelling-off'].source, world.know.patterns[name].source]
+    const leftOut = new RegExp(
+      `(?:${off})(?:${subject})|(?:${subject})[^;]{0,30}(?:blijven|blijft|vallen|valt|zijn|is) (?:hier)?(?:buiten|niet onder|uitgezonderd|vrijgesteld)`,
+      'u',
     )
+    return rules(world, name).filter((unit) => !leftOut.test(unit.low.replaceAll('niet alleen', '')))
+  }
   const dwellings = kept('dwelling').filter(
     (unit) =>
       !/zijnde (?:een )?woning|anders dan (?:een )?woning|(?:vervangende|andere) woning/u.test(unit.low) ||
