@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import type { ServerBuild } from 'react-router'
 import { openConfiguredDatabase } from './app/platform/database/open.server.ts'
 import type { Database } from './app/platform/database/party.server.ts'
@@ -34,6 +34,17 @@ async function run(): Promise<number> {
       }
       const { programmeCommand } = await import('./app/covenant/programme/command-line.server.ts')
       return programmeCommand(args, { readFile: (path) => readFile(path, 'utf8'), out, err })
+    }
+    case 'instruments': {
+      const { instrumentsCommand } = await import('./app/covenant/instruments/command-line.server.ts')
+      return instrumentsCommand(args, {
+        readBytes: (path) => readFile(path),
+        sizeOf: async (path) => (await stat(path)).size,
+        readKnowledge: () => readFile(join(import.meta.dirname, 'programmes/instruments.yaml'), 'utf8'),
+        today: () => new Date().toISOString().slice(0, 10),
+        out,
+        err,
+      })
     }
     case 'audit': {
       const { auditCommand } = await import('./app/platform/audit/command-line.server.ts')

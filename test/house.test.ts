@@ -20,7 +20,7 @@ const floors: string[][] = [
   ['app/covenant/borders'],
   ['app/covenant/working-group'],
   ['app/covenant/growth'],
-  ['app/covenant/tailoring'],
+  ['app/covenant/tailoring', 'app/covenant/instruments'],
   ['app/covenant/progress'],
   ['app/covenant/library'],
   ['app/covenant/intake'],

@@ -128,6 +128,42 @@ export const helpTexts = {
       ],
     },
     {
+      id: 'teksten-lezen',
+      title: 'Een APV, Bibob-beleid of Damoclesbeleid laten lezen',
+      blocks: [
+        'Dijkwacht kan de tekst van een APV, van Bibob-beleid en van Damoclesbeleid lezen. Per eis uit het convenant ziet u wat er staat, met het artikel en de zin. Het is een voorstel: een jurist beoordeelt de tekst.',
+        'Dit gaat nu met een opdracht in de terminal, op de computer waar Dijkwacht staat:',
+        {
+          list: [
+            'npm run -s instruments -- check --kind apv apv.txt',
+            'Bibob-beleid van een waterschap: --kind bibob --for waterschap',
+            'Zoals het op een dag gold: --on 2025-07-01',
+            'Als gegevens voor een ander programma: --json',
+          ],
+        },
+        'U kunt meer bestanden tegelijk geven, zoals de APV en de verordening over speelautomatenhallen. Dan leest u ook wat zij samen regelen. Het mag txt, html, xml van lokaleregelgeving.overheid.nl, pdf of docx zijn.',
+        { heading: 'Wat de uitkomsten betekenen' },
+        {
+          terms: [
+            { term: 'Ja', value: 'De tekst regelt dit.' },
+            { term: 'Deels', value: 'Er ontbreekt iets. De zin erbij zegt wat.' },
+            { term: 'Nee', value: 'Het staat er niet, het is vervallen, het staat alleen in de toelichting of het geldt op die dag niet.' },
+            { term: 'Onbekend', value: 'De tekst is niet duidelijk, of verwijst naar een tekst die er niet bij is. Kijk dit zelf na.' },
+            { term: 'N.v.t.', value: 'Dit is van deze tekst of van uw soort organisatie niet te vragen.' },
+          ],
+        },
+        { heading: 'Wat Dijkwacht niet kan' },
+        {
+          list: [
+            'Een scan lezen: er moet tekst in de pdf staan.',
+            'Een wijziging verwerken in de oude tekst. Geef de hele, bijgewerkte tekst.',
+            'Zien of iets echt is aangewezen. Dat staat in een aanwijzingsbesluit.',
+            'Elke manier van schrijven kennen. Staat er nee of onbekend terwijl u het wel leest? Dan heeft u gelijk.',
+          ],
+        },
+      ],
+    },
+    {
       id: 'rekenblad',
       title: 'Veel tegelijk en met een rekenblad',
       blocks: [

@@ -114,7 +114,7 @@ for (const { name, paths } of [coordinator, secretary, reader, stranger]) {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [320, 1320]) {
       test(`${name ?? 'a stranger'} can use every page, ${colorScheme}, ${width} wide`, async ({ page, javaScriptEnabled }) => {
-        test.setTimeout(180_000)
+        test.setTimeout(300_000)
         const strange: string[] = []
         page.on('request', (request) => {
           if (new URL(request.url()).hostname !== '127.0.0.1') strange.push(request.url())
