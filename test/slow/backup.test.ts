@@ -23,6 +23,7 @@ const folder = mkdtempSync(join(tmpdir(), 'dw-backup-'))
 const at = (name: string) => join(folder, name)
 const today = '2026-11-23'
 const house = houseVisitor('installer', `${today}T10:00:00.000Z`, today)
+const door = houseVisitor('doorkeeper', house.at, today)
 const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, index) => (index * 31) % 256))
 
 function settingsOf(environment: Record<string, string>): Settings {
@@ -50,8 +51,8 @@ beforeAll(async () => {
   database = await openConfiguredDatabase(original)
   const source = readFileSync('programmes/drenthe-2024.yaml', 'utf8')
   await write(database, house, (tx) => installProgramme(tx, house, source))
-  await write(database, house, async (tx) => {
-    await addSeat(tx, house, { name: 'Anja Abbes', partyId: 'coevorden', role: 'coordinator', fromOn: today })
+  await write(database, door, async (tx) => {
+    await addSeat(tx, door, { name: 'Anja Abbes', partyId: 'coevorden', role: 'coordinator', fromOn: today })
     await enqueue(tx, 'messages', { partyId: 'coevorden' })
   })
   await owner(original, (client) =>
@@ -250,6 +251,18 @@ test('a full disk leaves no half file', async () => {
   }
   await expect(writeBackupFile(at('full.backup'), one(), [])).rejects.toThrow('De schijf is vol')
   expect(readdirSync(folder).filter((name) => name.startsWith('full'))).toEqual([])
+})
+
+test('a database that goes away halfway leaves no half file', async () => {
+  async function* halfway(): AsyncGenerator<BackupLine> {
+    yield { sequences: [] }
+    throw new Error('Connection terminated')
+  }
+  const key = await identityToRecipient(await generateIdentity())
+  for (const recipients of [[], [key]]) {
+    await expect(writeBackupFile(at('gone.backup'), halfway(), recipients)).rejects.toThrow('Connection terminated')
+    expect(readdirSync(folder).filter((name) => name.startsWith('gone'))).toEqual([])
+  }
 })
 
 test('words that are no command show how it is used', async () => {

@@ -33,14 +33,13 @@ export type Header = {
 /** Writes beside the name and then renames, so that the name never holds half a backup. Never over a file that is there. */
 export async function writeBackupFile(file: string, lines: AsyncIterable<BackupLine>, recipients: string[]): Promise<string> {
   const unfinished = `${file}.unfinished`
+  const encrypter = encrypterFor(recipients)
   const taken = await open(file, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
     throw new BackupError(error.code === 'EEXIST' ? texts.backup.exists(file) : texts.backup.cannotWrite(file, error.code ?? ''))
   })
   await taken.close()
   try {
-    const seal = createHash('sha256')
-    const packed = Readable.from(sealed(lines, seal)).pipe(createGzip())
-    const bytes = recipients.length === 0 ? packed : await encrypted(packed, recipients)
+    const packed = createGzip()
     const whole = createHash('sha256')
     const weigh = new Transform({
       transform(chunk: Buffer, _encoding, done) {
@@ -48,7 +47,21 @@ export async function writeBackupFile(file: string, lines: AsyncIterable<BackupL
         done(null, chunk)
       },
     })
-    await pipeline(bytes, weigh, createWriteStream(unfinished, { mode: 0o600, flush: true }))
+    const filling = pipeline(Readable.from(sealed(lines, createHash('sha256'))), packed)
+    const writing = (async () => {
+      const bytes = encrypter
+        ? Readable.fromWeb((await encrypter.encrypt(Readable.toWeb(packed) as never)) as unknown as ReadableStream)
+        : packed
+      await pipeline(bytes, weigh, createWriteStream(unfinished, { mode: 0o600, flush: true }))
+    })()
+    // Both have ended before the transaction may. Of two errors the one that says 'stopped too early' is the consequence.
+    const failures = (await Promise.allSettled([filling, writing])).flatMap((each) =>
+      each.status === 'rejected' ? [each.reason as Error] : [],
+    )
+    const cause = failures.find(
+      (error) => !['ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR'].includes((error as NodeJS.ErrnoException).code ?? ''),
+    )
+    if (failures.length > 0) throw cause ?? failures[0]
     await rename(unfinished, file)
     return whole.digest('hex')
   } catch (error) {
@@ -68,7 +81,8 @@ async function* sealed(lines: AsyncIterable<BackupLine>, seal: Hash) {
   yield `${JSON.stringify({ seal: seal.digest('hex') })}\n`
 }
 
-async function encrypted(packed: Readable, recipients: string[]): Promise<Readable> {
+function encrypterFor(recipients: string[]): Encrypter | undefined {
+  if (recipients.length === 0) return undefined
   const encrypter = new Encrypter()
   for (const recipient of recipients) {
     try {
@@ -77,7 +91,7 @@ async function encrypted(packed: Readable, recipients: string[]): Promise<Readab
       throw new BackupError(texts.backup.noRecipient(recipient), { cause: error })
     }
   }
-  return Readable.fromWeb((await encrypter.encrypt(Readable.toWeb(packed) as never)) as unknown as ReadableStream)
+  return encrypter
 }
 
 /** Reads the lines back. Ends without an error only when the file is whole: what came before may be trusted only after that. */
