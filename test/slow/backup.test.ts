@@ -139,11 +139,11 @@ test('a backup while people work is of one moment, and gives the same in an empt
   const made = await run('backup', original, [file])
   working = false
   await work
-  expect(made.code, made.text).toBe(0)
+  expect(made).toMatchObject({ code: 0 })
 
   const copy = settingsOf({ DIJKWACHT_DATA: at('copy') })
   const put = await run('restore', copy, [file])
-  expect(put.code, put.text).toBe(0)
+  expect(put).toMatchObject({ code: 0 })
   const stands = await whatStands(copy)
   const constraints = stands.references
   expect(stands).toMatchObject({ audit: 0, people: 1, parties: 17, jobs: 1, unforced: 0, silenced: 0, document_seq: 1 })
@@ -155,7 +155,7 @@ test('a backup while people work is of one moment, and gives the same in an empt
   if (!cluster) return
   const postgres = await emptyPostgres('whole')
   const moved = await run('restore', postgres, [file])
-  expect(moved.code, moved.text).toBe(0)
+  expect(moved).toMatchObject({ code: 0 })
   expect(await whatStands(postgres)).toEqual({ ...stands, references: constraints })
 
   const back = at('from-postgres.backup')

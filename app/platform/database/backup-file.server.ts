@@ -145,7 +145,11 @@ async function opened(file: string, keyFile: string | undefined): Promise<Readab
     throw new BackupError(texts.backup.noFile(file))
   })
   const beginning = Buffer.alloc(21)
-  await handle.read(beginning, 0, 21, 0).finally(() => handle.close())
+  try {
+    await handle.read(beginning, 0, 21, 0)
+  } finally {
+    await handle.close()
+  }
   const bytes = createReadStream(file)
   if (beginning.toString('latin1') !== 'age-encryption.org/v1') return bytes
   if (keyFile === undefined) throw new BackupError(texts.backup.keyNeeded)
