@@ -38,8 +38,8 @@ export async function findPreview(
     version: next.version,
     from,
     ...previewOf({
-      previous: current.programme,
-      next: grown,
+      previous: was.programme,
+      next: becomes.programme,
       mapping: next.mapping,
       before: was.standings,
       after: becomes.standings,
