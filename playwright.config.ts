@@ -7,11 +7,19 @@ import { findBrowser } from './scripts/browser.ts'
 
 /** Each project gets a server and practice data of its own, so that both can walk the same journeys and change the same things. */
 type Place = { port: number; dataDir: string }
+type Places = { js?: Place; nojs?: Place }
 
-/** Playwright reads this file again in every worker; the environment carries what the first reading chose. */
-const places: Record<'js' | 'nojs', Place> = process.env['DIJKWACHT_JOURNEYS']
-  ? (JSON.parse(process.env['DIJKWACHT_JOURNEYS']) as Record<'js' | 'nojs', Place>)
-  : { js: await choosePlace(), nojs: await choosePlace() }
+/**
+ * DIJKWACHT_JOURNEYS_WITH names one project ('js' or 'nojs'); then only its server is started, which asks for less memory.
+ * Playwright reads this file again in every worker; the environment carries what the first reading chose.
+ */
+const wanted = process.env['DIJKWACHT_JOURNEYS_WITH']
+const places: Places = process.env['DIJKWACHT_JOURNEYS']
+  ? (JSON.parse(process.env['DIJKWACHT_JOURNEYS']) as Places)
+  : {
+      ...(wanted !== 'nojs' && { js: await choosePlace() }),
+      ...(wanted !== 'js' && { nojs: await choosePlace() }),
+    }
 
 if (!process.env['DIJKWACHT_JOURNEYS']) {
   process.env['DIJKWACHT_JOURNEYS'] = JSON.stringify(places)
@@ -61,8 +69,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'js', use: { baseURL: address(places.js) } },
-    { name: 'nojs', use: { baseURL: address(places.nojs), javaScriptEnabled: false } },
+    ...(places.js ? [{ name: 'js', use: { baseURL: address(places.js) } }] : []),
+    ...(places.nojs ? [{ name: 'nojs', use: { baseURL: address(places.nojs), javaScriptEnabled: false } }] : []),
   ],
   webServer: Object.values(places).map((place) => ({
     command: `"${process.execPath}" --import ./scripts/production.mjs server.ts`,

@@ -16,5 +16,6 @@ export const texts = {
 }
 
 export const cliTexts = {
-  usage: 'Gebruik: npm run programme -- list | check, npm run audit -- verify, of npm run report -- --round CODE --out MAP. Zie README.',
+  usage:
+    'Gebruik: npm run programme -- list | check, npm run instruments -- check, npm run audit -- verify, npm run backup -- BESTAND, npm run restore -- BESTAND, of npm run report -- --round CODE --out MAP. Zie README.',
 }

@@ -1,6 +1,7 @@
 import { data, redirect, type MiddlewareFunction } from 'react-router'
-import { programmeContext } from './covenant/programme/request-context.ts'
-import { findProgramme } from './covenant/programme/queries.server.ts'
+import { programmeContext, versionsContext } from './covenant/programme/request-context.ts'
+import { listVersions } from './covenant/programme/queries.server.ts'
+import { ownedNumbers, programmeOn } from './covenant/programme/rules.ts'
 import { doors } from './doors.ts'
 import { frameOf } from './frame.ts'
 import { readKept } from './platform/database/kept.server.ts'
@@ -28,16 +29,18 @@ export const doorkeeper: MiddlewareFunction<Response> = async ({ request, contex
   const at = momentAt(practiceDay)
   const today = practiceDay ?? dayOf(at)
   // The moment of the request is not part of what is kept.
-  const { programme, known } = await readKept(
+  const { versions, known } = await readKept(
     database,
     houseVisitor('doorkeeper', '', today),
     { facts, kind: 'person', question: `${session?.personId} ${session?.partyId}` },
-    async (tx) => ({ programme: await findProgramme(tx), known: session && (await findVisitor(tx, session, '', today)) }),
+    async (tx) => ({ versions: await listVersions(tx), known: session && (await findVisitor(tx, session, '', today)) }),
   )
-  if (!programme) throw data({ reason: 'noProgramme' }, { status: 503 })
-  const visitor = known && { ...known, at }
+  if (versions.length === 0) throw data({ reason: 'noProgramme' }, { status: 503 })
+  const programme = programmeOn(versions, today)
+  const visitor = known && { ...known, at, ambitions: ownedNumbers(programme, known.ambitions) }
 
   context.set(programmeContext, programme)
+  context.set(versionsContext, versions)
   context.set(factsContext, facts)
   context.set(tokenContext, token)
   context.set(visitorContext, visitor ?? houseVisitor('guest', at, today))

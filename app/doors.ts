@@ -2,6 +2,8 @@ import type { Register } from 'react-router'
 import { deskDoors } from './desk/doors.ts'
 import { identityDoors } from './platform/identity/doors.ts'
 import type { Door } from './platform/web/door.ts'
+import { budgetDoors } from './covenant/budget/doors.ts'
+import { growthDoors } from './covenant/growth/doors.ts'
 import { lawDoors } from './covenant/law/doors.ts'
 import { bordersDoors } from './covenant/borders/doors.ts'
 import { partiesDoors } from './covenant/parties/doors.ts'
@@ -12,6 +14,7 @@ import { calendarDoors } from './covenant/calendar/doors.ts'
 import { intakeDoors } from './covenant/intake/doors.ts'
 import { remindersDoors } from './covenant/reminders/doors.ts'
 import { reportsDoors } from './covenant/reports/doors.ts'
+import { versionsDoors } from './covenant/versions/doors.ts'
 import { tailoringDoors } from './covenant/tailoring/doors.ts'
 import { libraryDoors } from './covenant/library/doors.ts'
 import { workingGroupDoors } from './covenant/working-group/doors.ts'
@@ -28,6 +31,9 @@ export const doors = {
   ...bordersDoors,
   ...programmeDoors,
   ...workingGroupDoors,
+  ...budgetDoors,
+  ...growthDoors,
+  ...versionsDoors,
   ...tailoringDoors,
   ...libraryDoors,
   ...reportsDoors,

@@ -11,6 +11,7 @@ const menu = [
   ['/partijen', texts.nav.parties],
   ['/convenant', texts.nav.programme],
   ['/werkgroep', texts.nav.workingGroup],
+  ['/groei', texts.nav.growth],
   ['/wetskalender', texts.nav.law],
   ['/hulpvraag', texts.nav.together],
   ['/halfjaarbericht', texts.nav.reports],

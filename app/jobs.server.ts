@@ -31,7 +31,7 @@ export async function runJobs({ database, installation, mail, address, onError }
     return read(database, messenger(at, dayOf(at)), async (tx) => {
       const moved = practice ? ((await findPracticeDay(tx)) ?? start) : undefined
       const day: Day = moved ?? dayOf(at)
-      return { programme: await findProgramme(tx), day, at: moved === undefined ? at : momentOn(moved, clock) }
+      return { programme: await findProgramme(tx, day), day, at: moved === undefined ? at : momentOn(moved, clock) }
     })
   }
 

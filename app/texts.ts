@@ -24,6 +24,7 @@ export const texts = {
     parties: 'Partijen',
     programme: 'Convenant',
     workingGroup: 'Werkgroep',
+    growth: 'Groei',
     law: 'Wetskalender',
     together: 'Elkaar helpen',
     reports: 'Halfjaarbericht',
@@ -42,6 +43,7 @@ export const texts = {
     privacyOfficer: 'functionaris gegevensbescherming',
     secretary: 'secretaris van de werkgroep',
     riecAdviser: 'adviseur van het RIEC',
+    portfolioHolder: 'bestuurlijk portefeuillehouder',
   } satisfies Record<Role, string>,
   programmeSeat: 'Programma',
   errors: {

@@ -4,8 +4,10 @@ import type { ShippedEvent } from '../app/covenant/law/file.ts'
 import type { Programme } from '../app/covenant/programme/rules.ts'
 import { houseVisitor } from '../app/platform/web/visitor.ts'
 import type { Day } from '../app/platform/settings/day.ts'
+import { spendBudget } from './budget.ts'
 import { Diary, type As } from './diary.ts'
 import { decisions, inventedRuling, notApplicable } from './outcome.ts'
+import { discussGrowth } from './growth.ts'
 import { introducePeople, type People } from './people.ts'
 import { playRounds } from './rounds.ts'
 import { lastDay, tellStories } from './stories.ts'
@@ -29,7 +31,9 @@ export async function fillDrenthe(
   const people = introducePeople(diary, programme)
   decide(diary, programme, people)
   tellStories(diary, programme, people)
+  spendBudget(diary, programme, people)
   playRounds(diary, programme, people)
+  discussGrowth(diary, programme, people)
   keepCalendar(diary, programme, people, calendar)
   helpEachOther(diary, programme, people)
 

@@ -253,6 +253,7 @@ const casts: Record<string, Cast> = {
 const forAll: Seated[] = [
   { name: 'Sanne Brinkmars', roles: ['secretary'] },
   { name: 'Roel Veldhunse', roles: ['riecAdviser'] },
+  { name: 'Gerda Markhorst', roles: ['portfolioHolder'] },
 ]
 
 const headOf: Record<PartyType, OfficeFunction> = { gemeente: 'mayor', waterschap: 'waterBoardChair', provincie: 'kingsCommissioner' }
@@ -270,6 +271,7 @@ export type People = {
   boardMember(partyId: string): Who
   secretary: Who
   riecAdviser: Who
+  portfolioHolder: Who
 }
 
 /** Writes in the diary how people come, go, take up their offices and sign. */
@@ -306,6 +308,7 @@ export function introducePeople(diary: Diary, programme: Programme): People {
     boardMember: (partyId) => (on, at) => visit(find(partyId, 'boardMember', on), on, at),
     secretary: (on, at) => visit(find(null, 'secretary', on), on, at),
     riecAdviser: (on, at) => visit(find(null, 'riecAdviser', on), on, at),
+    portfolioHolder: (on, at) => visit(find(null, 'portfolioHolder', on), on, at),
   }
 }
 

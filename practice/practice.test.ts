@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { listProposals } from '../app/covenant/growth/queries.server.ts'
+import { stageOf, stages } from '../app/covenant/growth/rules.ts'
+import { findProgramme, listVersions } from '../app/covenant/programme/queries.server.ts'
 import { listAsks } from '../app/covenant/library/queries.server.ts'
 import { askOn, thanksOf } from '../app/covenant/library/rules.ts'
-import { findProgramme } from '../app/covenant/programme/queries.server.ts'
 import { findAmbition, partiesOf, type Programme } from '../app/covenant/programme/rules.ts'
 import { findRegion } from '../app/covenant/progress/queries.server.ts'
 import {
@@ -296,6 +298,12 @@ describe('the rounds', () => {
       expect(report?.content.practice).toBe(true)
     },
   )
+})
+
+test('there are proposals in every stage, and one version', async () => {
+  const found = await read(database, secretary, listProposals)
+  expect(new Set(found.map((proposal) => stageOf(proposal)))).toEqual(new Set(stages))
+  expect(await read(database, secretary, listVersions)).toHaveLength(1)
 })
 
 test('whoever waits hears once per half-year how far it is', () => {

@@ -1,5 +1,21 @@
 import { publish } from '../app/covenant/publication/commands.server.ts'
-import { confirmRound, freezeRound, openRound, writeThemeText } from '../app/covenant/reports/commands.server.ts'
+import {
+  agreeRound,
+  confirmRound,
+  discussRound,
+  draftReport,
+  fillRound,
+  freezeRound,
+  openRound,
+  readRound,
+  sendPage,
+  writeThemeText,
+  writeWords,
+} from '../app/covenant/reports/commands.server.ts'
+import type { RoundWords, ThemeParts } from '../app/covenant/reports/conversation.ts'
+import { markOf } from '../app/covenant/reports/document.server.ts'
+import { findRound } from '../app/covenant/reports/queries.server.ts'
+import { refuse } from '../app/platform/web/outcome.ts'
 import type { Programme } from '../app/covenant/programme/rules.ts'
 import { addDays, type Day } from '../app/platform/settings/day.ts'
 import { workday, type Diary } from './diary.ts'
@@ -15,9 +31,16 @@ type PracticeRound = {
   frozenOn: Day | undefined
   /** Parties that did not get round to it. Their states stand in the report as last known. */
   silent: string[]
-  /** One text per theme, in the order of the themes. */
+  /** One text per theme, in the order of the themes: the first sentence is what was achieved, the rest what runs now. */
   themeTexts: string[]
+  /** Where it is stuck and which help there is, per theme number. */
+  more?: Record<number, Pick<ThemeParts, 'obstacle' | 'help'>>
+  words?: RoundWords
+  /** What the administrators said to each thing that was asked. */
+  said?: string[]
 }
+
+const asksToKnow = 'Stel de stand vast en stuur haar naar uw raad, algemeen bestuur of Staten.'
 
 /** What the secretary wrote. Nobody is named for what is not there yet, only for what helps. */
 export const rounds: PracticeRound[] = [
@@ -110,14 +133,63 @@ export const rounds: PracticeRound[] = [
       'Na de verkiezingen heeft elke nieuwe raad een bijeenkomst over integriteit nodig. De provincie biedt een spelleider aan.',
       'De meeste campagnes zijn herhaald. Wie geen tijd heeft voor een eigen campagne, kan aansluiten bij die van een andere partij.',
     ],
+    more: {
+      2: { obstacle: 'In drukke maanden schuift het overleg op.', help: 'Het RIEC helpt met een protocol en een vaste agenda.' },
+      3: {
+        obstacle: 'Het Damoclesbeleid noemt bij enkele gemeenten lijst IA nog niet.',
+        help: 'Assen deelt een tekst. Eén tekst, door elke gemeente zelf vast te stellen.',
+      },
+      4: { obstacle: 'Nog niet elke nieuwe raad is bijgepraat over integriteit.', help: 'De provincie biedt een spelleider aan.' },
+    },
+    words: {
+      examples: [
+        {
+          partyId: 'assen',
+          ambition: '3.6',
+          body: 'Assen schreef één tekst over lijst IA en deelt die. Wie hem overneemt, is in een middag klaar met het voorstel.',
+        },
+        {
+          partyId: 'emmen',
+          ambition: '4.5',
+          body: 'Emmen maakte een lijst van functies. Andere partijen leggen hun functies daarnaast en zien snel welke meetellen.',
+        },
+      ],
+      law: 'Lijst IA staat een jaar in de Opiumwet. Beleid van voor die tijd vraagt om een nieuwe blik.\n\nVoor de bescherming van bestuurders en medewerkers verandert er dit halfjaar niets.',
+      growth: 'De werkgroep denkt na over een scherpere ambitie 4.5: de VOG-P ook bij inhuur. In december ligt er een voorstel.',
+      decisions: [
+        asksToKnow,
+        'Stem in met één tekst voor het Damoclesbeleid; elke gemeente stelt hem zelf vast.',
+        'Gebruik het geld dat nog vrij is voor opleiding van toezichthouders.',
+      ],
+      figures: [
+        { name: 'Partijen die samen een campagne hielden', count: 9, people: false, note: 'Meedoen is vrij.' },
+        { name: 'Medewerkers die een training volgden', count: 212, people: true, note: 'Alle trainingen samen.' },
+        { name: 'Bestuurders die een spelavond leidden', count: 3, people: true, note: 'De provincie zocht er nog twee bij.' },
+      ],
+      planning:
+        'In september een bijeenkomst over het Damoclesbeleid. In oktober de campagne over anoniem melden. In december het volgende bericht.',
+    },
+    said: ['Vastgesteld in de vergadering van juli.', 'Elke gemeente kiest zelf het moment.', 'Eerst een begroting in het najaar.'],
   },
   {
     code: '2026-H2',
     title: 'Halfjaarbericht december 2026',
-    referenceOn: '2026-12-04',
+    referenceOn: '2026-11-16',
     openedOn: '2026-11-05',
     frozenOn: undefined,
-    silent: [],
+    // These filled in already; the others have until 30 November.
+    silent: [
+      'aa-en-hunze',
+      'borger-odoorn',
+      'coevorden',
+      'meppel',
+      'midden-drenthe',
+      'noordenveld',
+      'westerveld',
+      'de-wolden',
+      'noorderzijlvest',
+      'drenthe',
+    ],
     themeTexts: [
       '',
       '',
@@ -128,28 +200,68 @@ export const rounds: PracticeRound[] = [
   },
 ]
 
-/** Writes in the diary how every round was opened, confirmed, written and frozen. */
+const noWords: RoundWords = { examples: [], law: '', growth: '', decisions: [asksToKnow], figures: [], planning: '' }
+
+/** Writes in the diary how every round was opened, filled in, confirmed, written, read, agreed, frozen, discussed and sent on. */
 export function playRounds(diary: Diary, programme: Programme, people: People): void {
   for (const round of rounds) {
     const { code, title, referenceOn, openedOn, frozenOn } = round
     diary.write(openedOn, people.secretary, (tx, visitor) => openRound(tx, visitor, programme, { code, title, referenceOn }))
 
-    for (const party of frozenOn === undefined ? [] : programme.parties) {
+    for (const party of programme.parties) {
       if (round.silent.includes(party.id)) continue
       const fate = dice(`${code} ${party.id}`)
-      const who = fate.chance(0.3) ? people.boardMember(party.id) : people.coordinator(party.id)
-      diary.write(workday(addDays(referenceOn, fate.between(0, 11))), who, (tx, visitor) => confirmRound(tx, visitor, programme, code))
+      const days = frozenOn === undefined ? 5 : 11
+      const filledOn = workday(addDays(referenceOn, fate.between(0, days - 2)))
+      const note = fate.chance(0.2) ? 'Wij helpen graag een buurgemeente die hier nog aan begint.' : ''
+      diary.write(filledOn, people.coordinator(party.id), (tx, visitor) =>
+        fillRound(tx, visitor, programme, code, { unchangedSeen: true, note }),
+      )
+      // In the open round some boards still have to look.
+      if (frozenOn === undefined && fate.chance(0.3)) continue
+      const confirmedOn = workday(addDays(filledOn, fate.between(0, 2)))
+      diary.write(confirmedOn, people.boardMember(party.id), (tx, visitor) => confirmRound(tx, visitor, programme, code))
     }
 
     const writtenOn = frozenOn === undefined ? addDays(openedOn, 12) : addDays(frozenOn, -1)
     for (const [index, body] of round.themeTexts.entries()) {
       const theme = programme.themes[index]?.number
       if (theme === undefined || body === '') continue
+      const [achieved = '', ...rest] = body.split(/(?<=[.!?]) /u)
+      const parts = { achieved, running: rest.join(' '), obstacle: '', help: '', ...round.more?.[theme] }
       diary.write(writtenOn, people.secretary, (tx, visitor) =>
-        writeThemeText(tx, visitor, programme, code, { theme, body, knownVersion: 0 }),
+        writeThemeText(tx, visitor, programme, code, { theme, parts, knownVersion: 0 }),
       )
     }
-    if (frozenOn !== undefined) diary.write(frozenOn, people.secretary, (tx, visitor) => freezeRound(tx, visitor, programme, code, true))
+    if (frozenOn === undefined) continue
+    const words = round.words ?? noWords
+    diary.write(writtenOn, people.secretary, (tx, visitor) => writeWords(tx, visitor, programme, code, { ...words, knownVersion: 0 }))
+    diary.write(writtenOn, people.riecAdviser, (tx, visitor) => readRound(tx, visitor, code, { note: '' }))
+    diary.write(frozenOn, people.portfolioHolder, async (tx, visitor) => {
+      const known = await findRound(tx, code)
+      if (!known) return refuse('notFound')
+      const seen = markOf(await draftReport(tx, visitor, programme, known, true))
+      return agreeRound(tx, visitor, programme, code, { seen }, true)
+    })
+    diary.write(frozenOn, people.secretary, (tx, visitor) => freezeRound(tx, visitor, programme, code, true))
+    const discussedOn = workday(addDays(frozenOn, 10))
+    diary.write(discussedOn, people.secretary, (tx, visitor) =>
+      discussRound(tx, visitor, code, {
+        discussedOn,
+        knownVersion: 0,
+        outcomes: words.decisions.map((asked, at) => ({
+          asked,
+          outcome: at === 2 ? 'postponed' : 'agreed',
+          words: round.said?.[at] ?? '',
+        })),
+      }),
+    )
+    for (const party of programme.parties) {
+      const fate = dice(`${code} ${party.id} stuurt`)
+      if (!fate.chance(0.8)) continue
+      const sentOn = workday(addDays(discussedOn, fate.between(3, 30)))
+      diary.write(sentOn, people.coordinator(party.id), (tx, visitor) => sendPage(tx, visitor, programme, code, { sentOn }))
+    }
   }
   const decidedOn = '2026-09-17'
   diary.write(decidedOn, people.secretary, (tx, visitor) =>

@@ -256,7 +256,7 @@ export function helpEachOther(diary: Diary, programme: Programme, people: People
 
   for (const { party, from, ambition, on, title } of taken) {
     diary.write(on, who(party), async (tx, visitor) => {
-      const source = (await listLibrary(tx)).find(
+      const source = (await listLibrary(tx, programme)).find(
         (each) =>
           each.partyId === from &&
           (each.kind === 'document' || each.kind === 'link') &&
@@ -267,7 +267,7 @@ export function helpEachOther(diary: Diary, programme: Programme, people: People
   }
   // What Meppel took over got a newer version at Emmen, so that Meppel is told to look.
   diary.write('2026-01-19', people.keeper('emmen', '1.1'), async (tx, visitor) => {
-    const old = (await listLibrary(tx)).find(
+    const old = (await listLibrary(tx, programme)).find(
       (each) => each.partyId === 'emmen' && each.kind === 'link' && each.links.some((link) => link.ambition === '1.1'),
     )
     if (!old) throw new Error('Emmen shares no plan for 1.1.')

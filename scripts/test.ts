@@ -50,13 +50,21 @@ function runSuite(name: string, database: 'embedded' | 'postgres', words: string
   return outcome(name, status, result?.numPassedTests ?? 0, result?.numFailedTests ?? 0)
 }
 
-async function runJourneys(name: string): Promise<Part> {
+/** First every journey with JavaScript, then without: one after the other, because each has a server and a database of its own. */
+async function runJourneys(name: string): Promise<Part[]> {
   const browser = await findBrowser()
-  if (!browser) return notRun(name, 'geen browser gevonden; zet CHROMIUM_PATH')
-  console.log(`\n— ${name} (${browser.path})`)
-  if (run('scripts/setup.mjs', ['--build']) !== 0) return outcome(name, 1, 0, 1)
-  const file = join(results, 'journeys.json')
-  const status = run('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: file })
+  if (!browser) return [notRun(name, 'geen browser gevonden; zet CHROMIUM_PATH')]
+  if (run('scripts/setup.mjs', ['--build']) !== 0) return [outcome(name, 1, 0, 1)]
+  return [runProject(`${name}, met JavaScript`, 'js'), runProject(`${name}, zonder`, 'nojs')]
+}
+
+function runProject(name: string, project: 'js' | 'nojs'): Part {
+  console.log(`\n— ${name}`)
+  const file = join(results, `journeys-${project}.json`)
+  const status = run('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    DIJKWACHT_JOURNEYS_WITH: project,
+  })
   const {
     expected = 0,
     unexpected = 0,
@@ -86,6 +94,6 @@ if (words.length > 0) {
   print([
     runSuite('Ingebouwde database', 'embedded'),
     binaries === undefined ? notRun('PostgreSQL', 'geen PostgreSQL-server gevonden op deze computer') : runSuite('PostgreSQL', 'postgres'),
-    await runJourneys('Reizen door een browser'),
+    ...(await runJourneys('Reizen door een browser')),
   ])
 }

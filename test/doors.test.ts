@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { answerCriteria, addEvidence, setState } from '../app/covenant/progress/commands.server.ts'
+import { propose } from '../app/covenant/growth/commands.server.ts'
 import { addOffice } from '../app/covenant/parties/commands.server.ts'
 import { openRound } from '../app/covenant/reports/commands.server.ts'
 import { doors } from '../app/doors.ts'
@@ -72,6 +73,23 @@ beforeAll(async () => {
   )
 })
 
+/** One proposal, of Emmen. */
+let proposalId = ''
+beforeAll(async () => {
+  const { egbert } = world.people
+  const made = await write(world.database, egbert, (tx) =>
+    propose(tx, egbert, world.programme, {
+      kind: 'sharpen',
+      ambition: '1.5',
+      title: 'Een plan per jaar',
+      motive: 'Dat helpt ons.',
+      effects: { gemeente: 'Een dag werk.', waterschap: null, provincie: null },
+    }),
+  )
+  if (isRefusal(made)) throw new Error(made.refused)
+  proposalId = made.proposalId
+})
+
 const everybody = () => Object.entries(world.people) as [PersonName, Visitor][]
 const pages = Object.entries(doors) as [string, Door][]
 
@@ -92,6 +110,8 @@ const addressOf = (page: string, party: string) =>
     .replace(':offerId', nobodys)
     .replace(':deviationId', nobodys)
     .replace(':theme', '1')
+    .replace(':version', '1')
+    .replace(':proposalId', proposalId)
     .replace(':format', 'pdf')
     .replace('/*', '/bestaat-niet')
 

@@ -5,6 +5,9 @@ import { isRefusal } from '../app/platform/web/outcome.ts'
 import type { Visitor } from '../app/platform/web/visitor.ts'
 import type { browser, Fields } from './browse.ts'
 import { on, type World } from './world.ts'
+import { agreeRound, draftReport, freezeRound, openRound } from '../app/covenant/reports/commands.server.ts'
+import { markOf } from '../app/covenant/reports/document.server.ts'
+import { findRound } from '../app/covenant/reports/queries.server.ts'
 import { criteriaFor, findAmbition } from '../app/covenant/programme/rules.ts'
 import { addEvidence, answerChange, setState, type EvidenceForm, type StateForm } from '../app/covenant/progress/commands.server.ts'
 
@@ -108,4 +111,24 @@ export function seenOn(html: string): { seen: string; deeds: string } {
 /** Opens a page and posts its form, with the hidden fields that it came with. */
 export async function post(page: ReturnType<typeof browser>, path: string, fields: Fields): Promise<Response> {
   return page.submit(path, { ...seenOn(await (await page.open(path)).text()), ...fields })
+}
+
+/** A round that is open from its reference day on. */
+export async function openRoundOn(world: World, code: string, referenceOn: Day) {
+  const sanne = on(referenceOn, world.people.sanne)
+  await must(write(world.database, sanne, (tx) => openRound(tx, sanne, world.programme, { code, title: `Bericht ${code}`, referenceOn })))
+}
+
+/** The portfolio holder agrees with what the report says now, and the secretary freezes it. */
+export async function freezeAgreed(world: World, code: string, day: Day) {
+  const [gerda, sanne] = [on(day, world.people.gerda), on(day, world.people.sanne)]
+  await must(
+    write(world.database, gerda, async (tx) => {
+      const round = await findRound(tx, code)
+      if (!round) throw new Error(`There is no round ${code}.`)
+      const seen = markOf(await draftReport(tx, gerda, world.programme, round, true))
+      return agreeRound(tx, gerda, world.programme, code, { seen }, true)
+    }),
+  )
+  await must(write(world.database, sanne, (tx) => freezeRound(tx, sanne, world.programme, code, true)))
 }

@@ -29,6 +29,7 @@ const cast = {
   pia: { name: 'Pia Pranger', partyId: 'drenthe', role: 'coordinator' },
   sanne: { name: 'Sanne Smit', partyId: null, role: 'secretary' },
   roel: { name: 'Roel Riepma', partyId: null, role: 'riecAdviser' },
+  gerda: { name: 'Gerda Grever', partyId: null, role: 'portfolioHolder' },
 } satisfies Record<string, { name: string; partyId: string | null; role: Role; ambitions?: string[] }>
 
 export type PersonName = keyof typeof cast

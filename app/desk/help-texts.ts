@@ -128,6 +128,42 @@ export const helpTexts = {
       ],
     },
     {
+      id: 'teksten-lezen',
+      title: 'Een APV, Bibob-beleid of Damoclesbeleid laten lezen',
+      blocks: [
+        'Dijkwacht kan de tekst van een APV, van Bibob-beleid en van Damoclesbeleid lezen. Per eis uit het convenant ziet u wat er staat, met het artikel en de zin. Het is een voorstel: een jurist beoordeelt de tekst.',
+        'Dit gaat nu met een opdracht in de terminal, op de computer waar Dijkwacht staat:',
+        {
+          list: [
+            'npm run -s instruments -- check --kind apv apv.txt',
+            'Bibob-beleid van een waterschap: --kind bibob --for waterschap',
+            'Zoals het op een dag gold: --on 2025-07-01',
+            'Als gegevens voor een ander programma: --json',
+          ],
+        },
+        'U kunt meer bestanden tegelijk geven, zoals de APV en de verordening over speelautomatenhallen. Dan leest u ook wat zij samen regelen. Het mag txt, html, xml van lokaleregelgeving.overheid.nl, pdf of docx zijn.',
+        { heading: 'Wat de uitkomsten betekenen' },
+        {
+          terms: [
+            { term: 'Ja', value: 'De tekst regelt dit.' },
+            { term: 'Deels', value: 'Er ontbreekt iets. De zin erbij zegt wat.' },
+            { term: 'Nee', value: 'Het staat er niet, het is vervallen, het staat alleen in de toelichting of het geldt op die dag niet.' },
+            { term: 'Onbekend', value: 'De tekst is niet duidelijk, of verwijst naar een tekst die er niet bij is. Kijk dit zelf na.' },
+            { term: 'N.v.t.', value: 'Dit is van deze tekst of van uw soort organisatie niet te vragen.' },
+          ],
+        },
+        { heading: 'Wat Dijkwacht niet kan' },
+        {
+          list: [
+            'Een scan lezen: er moet tekst in de pdf staan.',
+            'Een wijziging verwerken in de oude tekst. Geef de hele, bijgewerkte tekst.',
+            'Zien of iets echt is aangewezen. Dat staat in een aanwijzingsbesluit.',
+            'Elke manier van schrijven kennen. Staat er nee of onbekend terwijl u het wel leest? Dan heeft u gelijk.',
+          ],
+        },
+      ],
+    },
+    {
       id: 'rekenblad',
       title: 'Veel tegelijk en met een rekenblad',
       blocks: [
@@ -317,6 +353,36 @@ export const helpTexts = {
       ],
     },
     {
+      id: 'groei',
+      title: 'Groei van de afspraken',
+      blocks: [
+        'De afspraken groeien mee met het werk. Op de pagina Groei staan de voorstellen en de versies.',
+        { heading: 'Een voorstel' },
+        {
+          steps: [
+            'Een partij stelt voor om een ambitie aan te scherpen, te verbreden, toe te voegen of te laten vervallen.',
+            'Alle partijen lezen het en kunnen reageren.',
+            'De werkgroep besluit. De secretaris legt het besluit vast, met de reden. Dat gebeurt één keer.',
+          ],
+        },
+        'Is de secretaris ook actief bij de partij van het voorstel? Dan legt een andere secretaris het besluit vast.',
+        { heading: 'Een nieuwe versie' },
+        'Wat is aangenomen, komt in een volgende versie. De secretaris kijkt eerst wat er met elke stand en elk bewijs gebeurt, en publiceert dan. De versie geldt vanaf haar eerste dag. Voor elke dag daarvoor telt de versie van toen: eerdere beelden en bevroren berichten veranderen niet.',
+        {
+          terms: [
+            { term: 'Aangescherpt', value: 'Alles gaat mee. U krijgt de vraag of het ook zo nog klopt.' },
+            { term: 'Gesplitst', value: 'Elk deel begint met de stand en het bewijs van het geheel.' },
+            { term: 'Samengevoegd', value: 'Al het bewijs gaat mee. De stand is die van de zwakste, tot u haar bijwerkt.' },
+            { term: 'Nieuw', value: 'Iedereen begint bij niet gestart.' },
+            { term: 'Vervallen', value: 'Telt niet meer mee. Wat u vastlegde, blijft te lezen bij de versie waar het bij hoort.' },
+          ],
+        },
+        { heading: 'Terugdraaien' },
+        'Dertig dagen lang kan de secretaris een versie terugdraaien. De vorige geldt dan weer. Wat u vastlegde bij een nummer dat bleef, telt mee. Wat u vastlegde bij een nieuw nummer telt niet mee en blijft te lezen.',
+        { link: '/groei', label: 'Naar Groei' },
+      ],
+    },
+    {
       id: 'beveiliging',
       title: 'Beveiliging',
       blocks: [
@@ -338,6 +404,25 @@ export const helpTexts = {
             'Wie de database kan veranderen, kan ook een heel logboek opnieuw schrijven. Bewaar daarom af en toe het laatste controlegetal op een andere plek.',
           ],
         },
+      ],
+    },
+    {
+      id: 'ronde',
+      title: 'De ronde en het halfjaarbericht',
+      blocks: [
+        'Twee keer per jaar kijken alle partijen hoe het op één dag stond: de peildatum. Uw coördinator vult in en uw eigen bestuurder bevestigt. Dat kost samen hooguit een kwartier als er weinig veranderde.',
+        {
+          list: [
+            'U ziet eerst wat er veranderde sinds het vorige bericht. Wat niet veranderde, bevestigt u in één keer.',
+            'De secretaris schrijft, het RIEC leest mee en de bestuurlijk portefeuillehouder stemt in. Daarna wordt het bericht bevroren.',
+            'Kwam u er niet aan toe? Dan staat uw laatst bekende stand in het bericht, met dat erbij.',
+            'Een bevroren bericht verandert nooit. Wordt een ronde opnieuw geopend, dan komt er een versie naast.',
+            'Elke partij heeft een eigen bladzijde voor haar raad, algemeen bestuur of Staten. Leg vast wanneer u die stuurde.',
+          ],
+        },
+        { heading: 'Budget' },
+        'Iedereen kan zien waar het geld van het convenant naartoe gaat. De secretaris houdt het bij. Een fout wordt teruggedraaid met een tegenboeking; de eerste boeking blijft staan.',
+        { link: '/halfjaarbericht', label: 'Naar het halfjaarbericht' },
       ],
     },
     {

@@ -3,7 +3,7 @@ import type { LawEvent } from '../covenant/law/rules.ts'
 import { listAsks, listOffers } from '../covenant/library/queries.server.ts'
 import { findCommitment, findBound, listOffices, listRenewals } from '../covenant/parties/queries.server.ts'
 import { renewalAsked, type Office } from '../covenant/parties/rules.ts'
-import { applies, subjectOf, subjectsOf, type Ambition, type Party, type Programme } from '../covenant/programme/rules.ts'
+import { applies, kinOf, subjectOf, subjectsOf, type Ambition, type Party, type Programme } from '../covenant/programme/rules.ts'
 import { personOf } from '../covenant/progress/commands.server.ts'
 import {
   findOwnFacts,
@@ -18,8 +18,8 @@ import {
   type OwnFacts,
 } from '../covenant/progress/queries.server.ts'
 import { standingKey, type AttentionItem, type LapseReason, type Standing, type Standings } from '../covenant/progress/rules.ts'
-import { listConfirmations } from '../covenant/reports/queries.server.ts'
-import type { Round } from '../covenant/reports/rules.ts'
+import { listConfirmations, listFillings } from '../covenant/reports/queries.server.ts'
+import { mayConfirmRound, type Round } from '../covenant/reports/rules.ts'
 import { findWeights, listDeviations } from '../covenant/tailoring/queries.server.ts'
 import type { Tx } from '../platform/database/party.server.ts'
 import type { Day } from '../platform/settings/day.ts'
@@ -44,13 +44,18 @@ export async function findOwnWork(
   party: Party,
   rounds: readonly Round[],
 ): Promise<OwnWork> {
-  const facts = await findOwnFacts(tx, visitor)
-  const cards = await listCards(tx, visitor)
+  const facts = await findOwnFacts(tx, visitor, programme)
+  const cards = await listCards(tx, visitor, programme)
   const open = openRound(rounds)
   // A party that left, or was not there yet on the reference day, is asked nothing.
   const bound = open && (await findBound(tx, await findBound(tx, programme, open.referenceOn), visitor.today))
   const round = bound?.parties.some((each) => each.id === party.id) ? open : undefined
-  const confirmations = round ? await listConfirmations(tx, round.code) : []
+  // A member of the board is asked to confirm, everybody else whether it is filled in.
+  const answers = !round
+    ? []
+    : mayConfirmRound(visitor, party.id)
+      ? await listConfirmations(tx, round.code)
+      : await listFillings(tx, round.code)
   const standings = ownStandings(programme, facts, visitor.today)
   const weights = await findWeights(tx, visitor, programme)
   const attention = {
@@ -61,7 +66,7 @@ export async function findOwnWork(
     changes: facts.changes,
     nextDates: cards.flatMap((card) => (card.nextOn === null ? [] : [{ ambition: card.ambition, on: card.nextOn }])),
     day: visitor.today,
-    ...(round && { round: { referenceOn: round.referenceOn, confirmed: confirmations.some((each) => each.partyId === party.id) } }),
+    ...(round && { round: { referenceOn: round.referenceOn, confirmed: answers.some((each) => each.partyId === party.id) } }),
   }
   const newHead = hasRole(visitor, 'coordinator', 'boardMember')
     ? renewalAsked(
@@ -101,7 +106,7 @@ const untouched: Standing = { state: 'notStarted', since: null }
 export async function findOneAmbition(tx: Tx, visitor: Visitor, whole: Programme, ambition: Ambition, day: Day) {
   const region = await findRegion(tx, whole, day)
   const { programme } = region
-  const reasons = region.kind === 'named' ? await listLapseReasons(tx, day) : new Map<string, string>()
+  const reasons = region.kind === 'named' ? await listLapseReasons(tx, whole, day) : new Map<string, string>()
   const standings = region.kind === 'named' ? region.standings : region.own
   const rows = programme.parties
     .filter((party) => applies(ambition, party) && (region.kind === 'named' || party.id === visitor.partyId))
@@ -117,12 +122,12 @@ export async function findOneAmbition(tx: Tx, visitor: Visitor, whole: Programme
     standings: region.kind === 'named' ? region.standings : undefined,
     rows,
     counts: region.counts.find(ofThis),
-    answers: seesAnswers ? (await listSharedCriteria(tx, day)).filter(ofThis) : undefined,
-    criteria: seesAnswers ? [] : (await listCriteriaCounts(tx, day)).filter(ofThis),
+    answers: seesAnswers ? (await listSharedCriteria(tx, programme, day)).filter(ofThis) : undefined,
+    criteria: seesAnswers ? [] : (await listCriteriaCounts(tx, programme, day)).filter(ofThis),
     subjects: subjectsOf(programme, ambition),
     deviations: (await listDeviations(tx, programme, day)).filter(ofThis),
-    shared: await listSharedEvidence(tx, visitor, ambition.number),
-    asks: await listAsks(tx, ambition.number),
-    offers: await listOffers(tx, ambition.number),
+    shared: await listSharedEvidence(tx, visitor, programme, ambition.number),
+    asks: await listAsks(tx, kinOf(programme, ambition.number)),
+    offers: await listOffers(tx, kinOf(programme, ambition.number)),
   }
 }

@@ -68,7 +68,7 @@ describe('topics to take up together', () => {
   test('the reasons are counted, and the state of a basisteam counts once', () => {
     const [first] = topics({ 'noord-drenthe 1.3': crack('interval') })
     expect([first?.ambition.number, first?.weak, first?.of]).toEqual(['1.3', 1, 3])
-    expect(first?.reasons).toEqual({ notStarted: 0, interval: 1, evidence: 0, set: 0, law: 0, office: 0, unknown: 0 })
+    expect(first?.reasons).toEqual({ notStarted: 0, interval: 1, evidence: 0, set: 0, law: 0, office: 0, sharpened: 0, unknown: 0 })
   })
 
   test('what does not apply at a party leaves it out of the count', () => {
@@ -85,6 +85,7 @@ describe('topics to take up together', () => {
       set: 0,
       law: 0,
       office: 0,
+      sharpened: 0,
       unknown: 1,
     })
   })
@@ -93,8 +94,8 @@ describe('topics to take up together', () => {
 describe('days to step through', () => {
   const round = (referenceOn: string, status: 'open' | 'frozen' = 'frozen'): Round =>
     status === 'open'
-      ? { code: referenceOn, title: '', referenceOn, status }
-      : { code: referenceOn, title: '', referenceOn, status, frozenOn: referenceOn }
+      ? { code: referenceOn, title: '', referenceOn, dataClosesOn: null, confirmClosesOn: null, version: 1, status }
+      : { code: referenceOn, title: '', referenceOn, dataClosesOn: null, confirmClosesOn: null, version: 1, status, frozenOn: referenceOn }
   const steps = (rounds: Round[], day = '2026-11-23') =>
     timeSteps({ signedOn: '2024-02-02', today: '2026-11-23', rounds, day }).map(
       (step) => `${step.day} ${step.kind}${step.frozen ? ' frozen' : ''}`,

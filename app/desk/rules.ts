@@ -51,7 +51,16 @@ export function topicsToShare(programme: Programme, counts: readonly AmbitionCou
 }
 
 function reasonsOf(programme: Programme, ambition: Ambition, states: Record<State, number>, standings: Standings | undefined): WeakReasons {
-  const reasons: WeakReasons = { notStarted: states.notStarted, interval: 0, evidence: 0, set: 0, law: 0, office: 0, unknown: 0 }
+  const reasons: WeakReasons = {
+    notStarted: states.notStarted,
+    interval: 0,
+    evidence: 0,
+    set: 0,
+    law: 0,
+    office: 0,
+    sharpened: 0,
+    unknown: 0,
+  }
   const keys = new Set(
     programme.parties.filter((party) => applies(ambition, party)).map((party) => standingKey(subjectOf(ambition, party), ambition.number)),
   )
@@ -59,7 +68,7 @@ function reasonsOf(programme: Programme, ambition: Ambition, states: Record<Stat
     const lapse = standings?.get(key)?.lapse
     if (lapse) reasons[lapse.reason] += 1
   }
-  reasons.unknown = states.lapsed - reasons.interval - reasons.evidence - reasons.set - reasons.law - reasons.office
+  reasons.unknown = states.lapsed - reasons.interval - reasons.evidence - reasons.set - reasons.law - reasons.office - reasons.sharpened
   return reasons
 }
 
@@ -205,6 +214,8 @@ type AttentionFacts = Parameters<typeof attentionOf>[0]
 
 /** In the order of `attentionOf`. A round is put between them: after what waits for you when it is near, and last when it is not. */
 const kindOrder: AttentionItem['kind'][] = ['waitsForYou', 'lapsed', 'lapsesSoon', 'nextDate', 'waitsForOther', 'asks', 'hole']
+/** What is still to be answered goes with what lapses soon when it lapses, and else with what only asks. */
+const kindOf = (item: AttentionItem) => (item.kind === 'stillRight' ? (item.lapses ? 'lapsesSoon' : 'asks') : item.kind)
 const mostItems = 5
 const roundSoonDays = 14
 /** One less than `attentionOf` gives, so that a round beside them never pushes one out. */
@@ -232,7 +243,7 @@ export function attentionByProfile(facts: AttentionFacts, weights: ReadonlyMap<s
   return work.toSpliced(before, 0, round).slice(0, mostItems)
 }
 
-const placeOf = (item: AttentionItem) => kindOrder.indexOf(item.kind)
+const placeOf = (item: AttentionItem) => kindOrder.indexOf(kindOf(item))
 const weightOf = (item: AttentionItem, weights: ReadonlyMap<string, number>) => weights.get(item.ambition ?? '') ?? 0
 
 /** Least work first where it lapsed, then the longest ago or the first to come, then the order of the covenant. */
@@ -246,7 +257,16 @@ function compareWork(one: AttentionItem, other: AttentionItem): number {
 type Seat = { personId: string; partyId: string | null; roles: Role[] }
 
 /** From the one who works with it most to the one who helps. */
-const rolesToTry: Role[] = ['coordinator', 'processOwner', 'boardMember', 'reader', 'privacyOfficer', 'secretary', 'riecAdviser']
+const rolesToTry: Role[] = [
+  'coordinator',
+  'processOwner',
+  'boardMember',
+  'reader',
+  'privacyOfficer',
+  'secretary',
+  'riecAdviser',
+  'portfolioHolder',
+]
 
 /** One person for each role that somebody has, most of them from one party, so that their work can be seen from all sides. */
 export function oneOfEachRole<S extends Seat>(seats: readonly S[]): { role: Role; seat: S }[] {

@@ -30,6 +30,7 @@ const roles: Record<Role, string> = {
   privacyOfficer: 'Functionaris gegevensbescherming',
   secretary: 'Secretaris van de werkgroep',
   riecAdviser: 'Adviseur van het RIEC',
+  portfolioHolder: 'Bestuurlijk portefeuillehouder van het programma',
 }
 
 type Named = { number: string; title: string }
@@ -96,14 +97,18 @@ const tasks: Record<Exclude<AttentionItem['kind'], 'roundOpen'>, (ambition: Name
   }),
 }
 
-const roundTask = (title: string, referenceOn: Day, today: Day, mayConfirm: boolean): Task => ({
-  title: mayConfirm ? `${title}: bevestig uw standen` : `${title}: de standen worden bevestigd`,
+const roundTask = (title: string, referenceOn: Day, today: Day, part: 'fill' | 'confirm' | 'wait'): Task => ({
+  title: {
+    fill: `${title}: kijk uw standen na`,
+    confirm: `${title}: bevestig uw standen`,
+    wait: `${title}: de standen worden bevestigd`,
+  }[part],
   note:
     referenceOn > today
       ? `De peildatum is ${formatDay(referenceOn)}. Vanaf die dag kunt u bevestigen. Werk uw standen voor die tijd bij.`
-      : mayConfirm
-        ? `De peildatum was ${formatDay(referenceOn)}. Kijk of uw standen van die dag kloppen.`
-        : `De peildatum was ${formatDay(referenceOn)}. Uw coördinator of bestuurder bevestigt de standen.`,
+      : part === 'wait'
+        ? `De peildatum was ${formatDay(referenceOn)}. Uw coördinator vult in en uw bestuurder bevestigt.`
+        : `De peildatum was ${formatDay(referenceOn)}. Kijk of uw standen van die dag kloppen.`,
 })
 
 const reasons: Record<keyof WeakReasons, (count: number) => string> = {
@@ -113,6 +118,7 @@ const reasons: Record<keyof WeakReasons, (count: number) => string> = {
   set: (count) => `${inWords(count)} keer zei een partij zelf dat het niet meer klopt`,
   law: (count) => `${inWords(count)} keer bleef de vraag na een wet of uitspraak open`,
   office: (count) => `${inWords(count)} keer was een functie te lang niet bezet`,
+  sharpened: (count) => `${inWords(count)} keer bleef de vraag na een aanscherping open`,
   unknown: (count) => `${inWords(count)} keer herijken nodig`,
 }
 
@@ -373,7 +379,13 @@ export const texts = {
             ? `Een functie veranderde sinds ${formatDay(since)}. Is dit nog juist?`
             : `Een functie is niet bezet sinds ${formatDay(since)}. Is dit nog juist? Antwoord voor ${formatDay(lapsesOn)}`,
       },
-      sharpened: { asks: (since: Day) => `De afspraak is aangescherpt op ${formatDay(since)}. Is dit nog juist?` },
+      sharpened: {
+        lapsed: (on: Day) => `De afspraak is aangescherpt. Herijken nodig sinds ${formatDay(on)}`,
+        asks: (since: Day, lapsesOn: Day | undefined) =>
+          lapsesOn === undefined
+            ? `De afspraak is aangescherpt op ${formatDay(since)}. Is dit nog juist?`
+            : `De afspraak is aangescherpt op ${formatDay(since)}. Is dit nog juist? Antwoord voor ${formatDay(lapsesOn)}`,
+      },
       asksEvidence: (since: Day) => `Kijk of dit nog klopt. Er is bewijs verlopen sinds ${formatDay(since)}`,
       waiting: (state: string) => `${state} wacht op een tweede persoon`,
       outlook: { onTrack: 'Op koers', attention: 'Aandacht', obstacle: 'Knelpunt' } satisfies Record<Outlook, string>,

@@ -25,9 +25,16 @@ export async function fillDay(page: Page, legend: string, [day, month, year]: [s
 
 /** WCAG 2.2 AA as far as a machine can tell. */
 export async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
+  await expectNoViolations(new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']))
+}
+
+/** The contrast of the text (WCAG 1.4.3) in the colours the page has now. */
+export async function expectContrast(page: Page) {
+  await expectNoViolations(new AxeBuilder({ page }).withRules(['color-contrast']))
+}
+
+async function expectNoViolations(axe: AxeBuilder) {
+  const { violations } = await axe.analyze()
   expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
 }
 

@@ -3,7 +3,7 @@ import { read, type Database, type Tx } from '../../platform/database/party.serv
 import { findSeatVisitor } from '../../platform/identity/sessions.server.ts'
 import type { Day, Moment } from '../../platform/settings/day.ts'
 import { houseVisitor, type Visitor } from '../../platform/web/visitor.ts'
-import { findParty, type Programme } from '../programme/rules.ts'
+import { ownedNumbers, findParty, type Programme } from '../programme/rules.ts'
 import { personOf } from '../progress/commands.server.ts'
 import { findOwnFacts, listCards, ownStandings } from '../progress/queries.server.ts'
 import { listRounds } from '../reports/queries.server.ts'
@@ -13,14 +13,14 @@ export const hashOf = (token: string) => createHash('sha256').update(token).dige
 
 export async function findDates(tx: Tx, visitor: Visitor, programme: Programme): Promise<CalendarDate[]> {
   const party = visitor.partyId === null ? undefined : findParty(programme, visitor.partyId)
-  const facts = party ? await findOwnFacts(tx, visitor) : { changes: [], proofs: [], answers: [], calls: [] }
+  const facts = await findOwnFacts(tx, visitor, programme)
   return datesOf({
     programme,
     party,
-    person: personOf(visitor),
+    person: { ...personOf(visitor), ambitions: ownedNumbers(programme, visitor.ambitions) },
     standings: ownStandings(programme, facts, visitor.today),
     changes: facts.changes,
-    cards: party ? await listCards(tx, visitor) : [],
+    cards: party ? await listCards(tx, visitor, programme) : [],
     rounds: await listRounds(tx),
     day: visitor.today,
   })

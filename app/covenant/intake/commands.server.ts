@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/party.server.ts'
 import { addDays } from '../../platform/settings/day.ts'
 import { isRefusal, refuse, type Refused } from '../../platform/web/outcome.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
-import { compareNumbers, subjectOf, type Programme } from '../programme/rules.ts'
+import { compareNumbers, findAmbition, subjectOf, type Programme } from '../programme/rules.ts'
 import { plan, reconfirm, setOutlook, setState, takeBack, tellSecond } from '../progress/commands.server.ts'
 import { findCard } from '../progress/queries.server.ts'
 import { findImport, findSituation, ownParty } from './queries.server.ts'
@@ -106,7 +106,7 @@ async function changeAll(
     if (isRefusal(deed)) return refuse('changedMeanwhile')
     if (each.ambition) {
       const subject = subjectOf(each.ambition, party)
-      deeds.push({ ...deed, subject, version: (await findCard(tx, subject, each.ambition.number)).version })
+      deeds.push({ ...deed, subject, version: (await findCard(tx, subject, each.ambition)).version })
     }
   }
   const waits = doing.some((each) => each.steps.some((step) => step.kind === 'state' && step.waits))
@@ -140,8 +140,9 @@ async function carryOut(tx: Tx, visitor: Visitor, programme: Programme, { wish, 
   const owner = steps.find((step) => step.kind === 'owner')
   const next = steps.find((step) => step.kind === 'nextOn')
   if (owner || next) {
-    const subject = subjectFrom(programme, visitor, number)
-    const card = await findCard(tx, subject, number)
+    const [ambition, party] = [findAmbition(programme, number), ownParty(programme, visitor)]
+    if (!ambition || !party) return refuse('notFound')
+    const card = await findCard(tx, subjectOf(ambition, party), ambition)
     const done = await plan(tx, visitor, programme, number, {
       owner: owner ? owner.to : card.owner,
       nextOn: next ? next.to : card.nextOn,
@@ -151,12 +152,6 @@ async function carryOut(tx: Tx, visitor: Visitor, programme: Programme, { wish, 
     deed.planned = { owner: card.owner, nextOn: card.nextOn }
   }
   return deed
-}
-
-function subjectFrom(programme: Programme, visitor: Visitor, number: string): string {
-  const party = ownParty(programme, visitor)
-  const ambition = programme.ambitions.find((each) => each.number === number)
-  return party && ambition ? subjectOf(ambition, party) : ''
 }
 
 /**
@@ -172,7 +167,9 @@ export async function undoImport(tx: Tx, visitor: Visitor, programme: Programme,
   if (isRefusal(outcome)) return outcome
   for (const deed of outcome.deeds) {
     // Takes the card first, at the version that the import left: whoever came in between wins, and nothing is taken back.
-    const before = deed.planned ?? (await findCard(tx, deed.subject, deed.number))
+    const ambition = findAmbition(programme, deed.number)
+    if (!ambition) return refuse('changedSince', [deed.number])
+    const before = deed.planned ?? (await findCard(tx, deed.subject, ambition))
     const planned = await plan(tx, visitor, programme, deed.number, { owner: before.owner, nextOn: before.nextOn, seen: deed.version })
     if (isRefusal(planned)) return planned.refused === 'notYours' ? planned : refuse('changedSince', [deed.number])
     if (deed.changeId !== null) {

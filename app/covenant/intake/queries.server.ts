@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/database/party.server.ts'
 import type { Day } from '../../platform/settings/day.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
-import { findParty, type Party, type Programme } from '../programme/rules.ts'
+import { findAmbition, findParty, type Party, type Programme } from '../programme/rules.ts'
 import { personOf } from '../progress/commands.server.ts'
 import { findNotApplicableDecision, findOwnFacts, listCards, listOutlooks, ownStandings } from '../progress/queries.server.ts'
 import type { Deed, Situation, Wish } from './rules.ts'
@@ -15,10 +15,11 @@ export async function findSituation(
   party: Party,
   wishes: readonly Wish[] = [],
 ): Promise<Situation> {
-  const facts = await findOwnFacts(tx, visitor)
+  const facts = await findOwnFacts(tx, visitor, programme)
   const decisions = new Map<string, { decidedOn: Day }>()
   for (const { number, state } of wishes) {
-    const decision = state === 'notApplicable' ? await findNotApplicableDecision(tx, party.id, number) : undefined
+    const ambition = state === 'notApplicable' ? findAmbition(programme, number) : undefined
+    const decision = ambition && (await findNotApplicableDecision(tx, party.id, ambition))
     if (decision) decisions.set(number, decision)
   }
   return {
@@ -27,8 +28,8 @@ export async function findSituation(
     person: personOf(visitor),
     ...facts,
     standings: ownStandings(programme, facts, visitor.today),
-    cards: await listCards(tx, visitor),
-    outlooks: await listOutlooks(tx, visitor),
+    cards: await listCards(tx, visitor, programme),
+    outlooks: await listOutlooks(tx, visitor, programme),
     decisions,
     day: visitor.today,
   }

@@ -29,6 +29,7 @@ export type Situation = {
   changes: readonly progress.StateChange[]
   proofs: readonly progress.Proof[]
   answers: readonly progress.Answer[]
+  calls: readonly progress.Call[]
   standings: progress.Standings
   cards: readonly { subject: string; ambition: string; version: number; owner: string | null; nextOn: Day | null }[]
   outlooks: ReadonlyMap<string, { outlook: Outlook }>
@@ -64,7 +65,7 @@ export function judge(wish: Wish, situation: Situation): Judged {
   const problems: WishProblem[] = []
   const refused = ({ refused: code, details }: Refused<progress.SetRefusal | progress.ReconfirmRefusal>) =>
     problems.push({ code: 'rule', refused: code, points: pointsOf(ambition, details) })
-  const facts = { programme, ambition, party, changes: situation.changes, proofs: situation.proofs, day }
+  const facts = { programme, ambition, party, changes: situation.changes, proofs: situation.proofs, calls: situation.calls, day }
   const standing = situation.standings.get(progress.standingKey(subject, ambition.number)) ?? { state: 'notStarted' as const, since: null }
 
   if (wish.reconfirm) {

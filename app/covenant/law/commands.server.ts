@@ -4,7 +4,7 @@ import { record } from '../../platform/audit/commands.server.ts'
 import type { Tx } from '../../platform/database/party.server.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
-import type { Programme } from '../programme/rules.ts'
+import { carriedNumbers, type Programme } from '../programme/rules.ts'
 import type { ShippedEvent } from './file.ts'
 import { listEvents } from './queries.server.ts'
 import * as rules from './rules.ts'
@@ -18,7 +18,9 @@ async function takeCalendar(tx: Tx) {
 export async function installCalendar(tx: Tx, visitor: Visitor, programme: Programme, events: readonly ShippedEvent[]) {
   for (const { id, confirmed, ...event } of events) {
     // A covenant with fewer ambitions or other parties takes what concerns it.
-    const known = event.ambitions.filter((number) => programme.ambitions.some((ambition) => ambition.number === number))
+    const known = carriedNumbers(programme, event.ambitions).filter((number) =>
+      programme.ambitions.some((ambition) => ambition.number === number),
+    )
     const checked = rules.checkEvent({ ...event, ambitions: known }, programme, visitor.today)
     if (isRefusal(checked)) continue
     await saveEvent(tx, visitor, id, checked, null)

@@ -2,7 +2,7 @@
 import { addMonths, type Day } from '../../platform/settings/day.ts'
 import { refuse, type Refused } from '../../platform/web/outcome.ts'
 import { hasRole, type Visitor } from '../../platform/web/visitor.ts'
-import { applies, findAmbition, subjectOf, type PartyType, type Programme } from '../programme/rules.ts'
+import { applies, findAmbition, numbersOf, subjectOf, type PartyType, type Programme } from '../programme/rules.ts'
 
 export const eventKinds = ['law', 'ruling', 'election'] as const
 export type EventKind = (typeof eventKinds)[number]
@@ -41,6 +41,8 @@ export type LawEvent = NewEvent & {
 export type LawCall = {
   subject: string
   ambition: string
+  /** The number that the event names, where the ambition has another one now. */
+  was?: string
   cause: 'law'
   id: string
   asksOn: Day
@@ -144,9 +146,8 @@ export function lawCalls(events: readonly LawEvent[], programme: Pick<Programme,
   return events.flatMap((event) => {
     if (event.onDay === null) return []
     return spansOf(event, event.onDay, replacedOn.get(event.id) ?? null).flatMap((span) =>
-      subjectsTouchedBy(event, programme).map(({ subject, ambition }) => ({
-        subject,
-        ambition,
+      subjectsTouchedBy(event, programme).map((touched) => ({
+        ...touched,
         cause: 'law' as const,
         id: event.id,
         sparesFrom: event.onDay!,
@@ -169,28 +170,38 @@ function spansOf(event: LawEvent, onDay: Day, replacedOn: Day | null): Pick<LawC
   return [...before, { asksOn, lapsesOn: addMonths(asksOn, event.termMonths), endsOn: replacedOn }]
 }
 
-/** Every subject and ambition that an event is about, once; a basisteam once for all its municipalities. */
+/**
+ * Every subject and ambition that an event is about, once; a basisteam once for all its municipalities. An event keeps the numbers of
+ * its own time, and is about every ambition that grew from them.
+ */
 function subjectsTouchedBy(
   event: Pick<NewEvent, 'ambitions' | 'partyTypes'>,
   programme: Pick<Programme, 'parties' | 'ambitions'>,
-): { subject: string; ambition: string }[] {
-  return event.ambitions.flatMap((number) => {
-    const ambition = programme.ambitions.find((each) => each.number === number)
-    if (!ambition) return []
-    const bound = programme.parties.filter((party) => event.partyTypes.includes(party.type) && applies(ambition, party))
-    return [...new Set(bound.map((party) => subjectOf(ambition, party)))].map((subject) => ({ subject, ambition: number }))
-  })
+): { subject: string; ambition: string; was?: string }[] {
+  return event.ambitions.flatMap((named) =>
+    programme.ambitions
+      .filter((ambition) => numbersOf(ambition).includes(named))
+      .flatMap((ambition) => {
+        const bound = programme.parties.filter((party) => event.partyTypes.includes(party.type) && applies(ambition, party))
+        const { number } = ambition
+        return [...new Set(bound.map((party) => subjectOf(ambition, party)))].map((subject) => ({
+          subject,
+          ambition: number,
+          ...(number !== named && { was: named }),
+        }))
+      }),
+  )
 }
 
 export type EventFilter = { year: string; ambition: string; status: EventStatus | '' }
 
-/** Newest day first; what has no day yet comes before everything. */
-export function filterEvents(events: readonly LawEvent[], filter: EventFilter): LawEvent[] {
+/** Newest day first; what has no day yet comes before everything. `kin` are the numbers that the asked ambition has in any version. */
+export function filterEvents(events: readonly LawEvent[], filter: EventFilter, kin: readonly string[] = [filter.ambition]): LawEvent[] {
   return events
     .filter(
       (event) =>
         (filter.year === '' || (event.onDay?.slice(0, 4) ?? 'none') === filter.year) &&
-        (filter.ambition === '' || event.ambitions.includes(filter.ambition)) &&
+        (filter.ambition === '' || event.ambitions.some((number) => kin.includes(number))) &&
         (filter.status === '' || event.status === filter.status),
     )
     .toSorted((one, other) => compareDays(other.onDay, one.onDay) || (one.title < other.title ? -1 : 1))

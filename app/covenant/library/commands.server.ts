@@ -118,12 +118,12 @@ export type TakeOverForm = { title: string; datedOn: Day; links: { ambition: str
  */
 export async function takeOver(tx: Tx, visitor: Visitor, programme: Programme, sourceId: string, form: TakeOverForm) {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`take over ${visitor.partyId} ${sourceId}`}, 0))`.execute(tx)
-  const source = await findEvidence(tx, sourceId)
+  const source = await findEvidence(tx, programme, sourceId)
   if (!source) return refuse('notFound')
   const before = (await listSources(tx)).filter((each) => each.sourceId === sourceId)
   let taken = false
   for (const each of before) {
-    const copy = await findEvidence(tx, each.evidenceId)
+    const copy = await findEvidence(tx, programme, each.evidenceId)
     taken ||= copy?.partyId === visitor.partyId && copy?.endedOn === null
   }
   const allowed = rules.takeOver(source, { person: personOf(visitor), taken })

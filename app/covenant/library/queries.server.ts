@@ -1,13 +1,14 @@
 import type { Tx } from '../../platform/database/party.server.ts'
 import type { Ask, AskStep, Offer } from './rules.ts'
 
-/** Every ask that this visitor may see, newest first, with its steps. Never who asked: a party does. */
-export async function listAsks(tx: Tx, ambition?: string): Promise<Ask[]> {
+/** Every ask that this visitor may see, newest first, with its steps. An ask keeps the number that it was asked
+ * under: those about one ambition stand under all numbers that it has in any version (`kinOf`). Never who asked: a party does. */
+export async function listAsks(tx: Tx, numbers?: readonly string[]): Promise<Ask[]> {
   let query = tx
     .selectFrom('asks')
     .select(['id', 'party_id', 'ambition', 'title', 'body', 'by_on', 'audience', 'asked_on'])
     .orderBy('seq', 'desc')
-  if (ambition !== undefined) query = query.where('ambition', '=', ambition)
+  if (numbers) query = query.where('ambition', 'in', numbers)
   const rows = await query.execute()
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
@@ -41,12 +42,12 @@ export async function findAsk(tx: Tx, id: string): Promise<Ask | undefined> {
 }
 
 /** Every offer that was ever made, newest first. */
-export async function listOffers(tx: Tx, ambition?: string): Promise<Offer[]> {
+export async function listOffers(tx: Tx, numbers?: readonly string[]): Promise<Offer[]> {
   let query = tx
     .selectFrom('offers')
     .select(['id', 'party_id', 'ambition', 'title', 'body', 'until_on', 'offered_on', 'ended_on'])
     .orderBy('seq', 'desc')
-  if (ambition !== undefined) query = query.where('ambition', '=', ambition)
+  if (numbers) query = query.where('ambition', 'in', numbers)
   const rows = await query.execute()
   return rows.map((row) => ({
     id: row.id,

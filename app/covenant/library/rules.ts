@@ -179,14 +179,25 @@ export function endOffer(offered: Offer, person: Person, day: Day): { ended: tru
 }
 
 /** What others offer where this is asked, and what others ask where this is offered. */
-export function offersFor(asked: Pick<Ask, 'ambition' | 'partyId'>, offers: readonly Offer[], day: Day): Offer[] {
-  return offers.filter((each) => each.ambition === asked.ambition && each.partyId !== asked.partyId && isOffered(each, day))
+/** `kin` are the numbers under which the same ambition stands in other versions. */
+export function offersFor(
+  asked: Pick<Ask, 'ambition' | 'partyId'>,
+  offers: readonly Offer[],
+  day: Day,
+  kin: readonly string[] = [asked.ambition],
+): Offer[] {
+  return offers.filter((each) => kin.includes(each.ambition) && each.partyId !== asked.partyId && isOffered(each, day))
 }
 
-export function asksFor(offered: Pick<Offer, 'ambition' | 'partyId'>, asks: readonly Ask[], day: Day): Ask[] {
+export function asksFor(
+  offered: Pick<Offer, 'ambition' | 'partyId'>,
+  asks: readonly Ask[],
+  day: Day,
+  kin: readonly string[] = [offered.ambition],
+): Ask[] {
   return asks.filter((each) => {
     const standing = askOn(each, day)
-    return each.ambition === offered.ambition && each.partyId !== offered.partyId && standing !== undefined && isLive(standing)
+    return kin.includes(each.ambition) && each.partyId !== offered.partyId && standing !== undefined && isLive(standing)
   })
 }
 

@@ -7,7 +7,10 @@ import {
   headFunctions,
   isContact,
   officeFunctions,
+  originKey,
+  originsOf,
   subjectOf,
+  type Ambition,
   type OfficeFunction,
   type PartyType,
   type Programme,
@@ -144,6 +147,8 @@ export function emptyOn(
 export type OfficeCall = {
   subject: string
   ambition: string
+  /** Only for what was brought along from an earlier version (`originKey`). */
+  of?: string
   cause: 'office'
   id: OfficeFunction
   asksOn: Day
@@ -154,31 +159,37 @@ export type OfficeCall = {
 
 /**
  * Every time that an ambition of a party stood without the person it leans on. Who says again, after the function fell empty, that the
- * state still stands, is spared: somebody looked at it.
+ * state still stands, is spared: somebody looked at it. What was brought along from an earlier version leans on whom it leaned on then.
  */
 export function officeCalls(
   programme: Programme,
   offices: readonly Pick<Office, 'partyId' | 'function' | 'fromOn' | 'untilOn'>[],
 ): OfficeCall[] {
   const ofParty = Map.groupBy(offices, (office) => office.partyId)
-  return programme.ambitions.flatMap((ambition) =>
-    (ambition.dependsOn ?? []).flatMap((needed) =>
-      programme.parties
-        .filter((party) => applies(ambition, party))
-        .flatMap((party) =>
+  return programme.ambitions.flatMap((ambition) => {
+    const parties = programme.parties.filter((party) => applies(ambition, party))
+    const terms: { words: Ambition; of?: string }[] = [
+      { words: ambition },
+      ...originsOf(ambition).map((origin) => ({ words: origin.ambition, of: originKey(origin) })),
+    ]
+    return terms.flatMap(({ words, of }) =>
+      (words.dependsOn ?? []).flatMap((needed) =>
+        parties.flatMap((party) =>
           vacanciesOf(needed.function, ofParty.get(party.id) ?? []).map((vacancy): OfficeCall => ({
             subject: subjectOf(ambition, party),
             ambition: ambition.number,
+            ...(of !== undefined && { of }),
             cause: 'office',
             id: needed.function,
             asksOn: vacancy.from,
-            lapsesOn: ambition.lapses === 'soft' ? null : addDays(vacancy.from, needed.graceDays),
+            lapsesOn: words.lapses === 'soft' ? null : addDays(vacancy.from, needed.graceDays),
             sparesFrom: vacancy.from,
             endsOn: vacancy.filledOn,
           })),
         ),
-    ),
-  )
+      ),
+    )
+  })
 }
 
 // ---- A new head renews the commitment ----

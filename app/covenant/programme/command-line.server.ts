@@ -1,4 +1,4 @@
-import { programmeSchema, readProgramme, type FileProblem } from './file.ts'
+import { programmeSchema, readProgramme, type Before, type FileProblem, type ReadProgramme } from './file.ts'
 import { cellsOf, criteriaFor, type Ambition, type Programme } from './rules.ts'
 import { texts } from './texts.ts'
 
@@ -9,8 +9,6 @@ export type CommandLine = {
   /** One line for whoever looks at the screen. */
   err: (line: string) => void
 }
-
-export type CheckedFile = { programme: Programme } | { problems: FileProblem[] }
 
 const defaultFile = 'programmes/drenthe-2024.yaml'
 const says = texts.command
@@ -33,14 +31,14 @@ export async function programmeCommand(args: readonly string[], line: CommandLin
   }
 }
 
-export async function checkProgrammeFile(path: string, readFile: CommandLine['readFile']): Promise<CheckedFile> {
+export async function checkProgrammeFile(path: string, readFile: CommandLine['readFile'], before?: Before): Promise<ReadProgramme> {
   let text: string
   try {
     text = await readFile(path)
   } catch {
     return { problems: [{ line: 1, field: '', message: says.unreadable }] }
   }
-  return readProgramme(text)
+  return readProgramme(text, before)
 }
 
 /** The ambitions as other programs read them: what was agreed, for whom, and what shows that it is so. */
@@ -48,13 +46,28 @@ function listAmbitions(programme: Programme): Ambition[] {
   return programme.ambitions
 }
 
-async function check(args: readonly string[], line: CommandLine): Promise<number> {
+async function check(given: readonly string[], line: CommandLine): Promise<number> {
+  const after = given.indexOf('--after')
+  const args = after === -1 ? given : given.toSpliced(after, 2)
+  const beforePath = after === -1 ? undefined : given[after + 1]
+  if (after !== -1 && beforePath === undefined) return explain(line, says.fileNeeded)
   const option = args.find((arg) => arg.startsWith('-'))
   if (option !== undefined) return explain(line, says.unknown(option))
   if (args.length === 0) return explain(line, says.fileNeeded)
+  let before: Before | undefined
+  if (beforePath !== undefined) {
+    const checked = await checkProgrammeFile(beforePath, line.readFile)
+    if ('problems' in checked) {
+      sayProblems(beforePath, checked.problems, line)
+      return 1
+    }
+    const { programme, next } = checked
+    const used = programme.ambitions.map(({ number, title }) => ({ number, title, undone: null }))
+    before = { programme, version: next?.version ?? 1, used }
+  }
   let exitCode = 0
   for (const path of args) {
-    const checked = await checkProgrammeFile(path, line.readFile)
+    const checked = await checkProgrammeFile(path, line.readFile, before)
     if ('problems' in checked) {
       sayProblems(path, checked.problems, line)
       exitCode = 1

@@ -201,7 +201,7 @@ describe('what is wrong in one field comes back with its line, its field and wha
       'region: Proefland\nkleur: rood',
       4,
       'kleur',
-      'Dit veld ken ik niet. Hier kan: id, title, region, signedOn, termEndsOn, water, states, basisteams, parties, supporters, themes, ambitions, agreements.',
+      'Dit veld ken ik niet. Hier kan: id, version, from, mapping, title, region, signedOn, termEndsOn, water, budget, states, basisteams, parties, supporters, themes, ambitions, agreements.',
     ],
     [
       'a kind of party that does not exist',

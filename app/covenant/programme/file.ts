@@ -10,7 +10,9 @@ import {
   levels,
   officeFunctions,
   partyTypes,
+  relations,
   type Ambition,
+  type MappingLine,
   type Party,
   type Programme,
   type State,
@@ -19,7 +21,19 @@ import {
 import { texts } from './texts.ts'
 
 export type FileProblem = { line: number; field: string; message: string }
-export type ReadProgramme = { programme: Programme } | { problems: FileProblem[] }
+export type ReadProgramme = { programme: Programme; next?: NextVersion } | { problems: FileProblem[] }
+
+/** What a file says of the version that it is; absent in the first. `from` may be said when it is published. */
+export type NextVersion = { version: number; from?: string; mapping: MappingLine[] }
+
+/** What a next version is held against: the version before it, and what every number has meant until now. */
+export type Before = {
+  programme: Programme
+  version: number
+  used: readonly UsedNumber[]
+}
+/** `line` is how an undone version came to this number: only in the same way it may be used again. Null: it may not. */
+export type UsedNumber = { number: string; title: string; undone: MappingLine | null }
 
 const maxKilobytes = 1000
 /** Enough for a shared sentence here and there, and far too few to fill the memory with. */
@@ -52,6 +66,11 @@ const day = z.iso
 const partyType = z.enum(partyTypes)
 
 const water = z.strictObject({ on: day.describe(says.waterOn), level: z.number().min(0).max(1).describe(says.waterLevel) })
+
+const budget = z.strictObject({
+  cents: z.int().min(1).max(100_000_000_000).describe(says.budgetCents),
+  about: line(200).describe(says.budgetAbout),
+})
 
 const stateInUse = z.strictObject({
   state: z.enum(allStates).describe(says.state),
@@ -126,14 +145,35 @@ const agreement = z.strictObject({
   wording: prose(800).describe(says.agreementWording),
 })
 
+const oldNumber = z.string().regex(/^\d{1,3}(?:\.\d{1,3}){0,2}$/, { error: wrong.number })
+
+const mappingLine = z.strictObject({
+  relation: z.enum(relations).describe(says.relation),
+  ambition: z.exactOptional(oldNumber.describe(says.mappedAmbition)),
+  from: z.exactOptional(z.array(oldNumber).min(1).max(20).describe(says.mappedFrom)),
+  reason: z.exactOptional(line(400).describe(says.mappedReason)),
+  termMonths: z.exactOptional(z.int().min(1).max(24).describe(says.termMonths)),
+  proposals: z.exactOptional(
+    z
+      .array(z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, { error: wrong.proposalForm }))
+      .min(1)
+      .max(20)
+      .describe(says.proposals),
+  ),
+})
+
 const programmeFile = z
   .strictObject({
     id: slug.describe(says.id),
+    version: z.exactOptional(z.int().min(2).max(999).describe(says.version)),
+    from: z.exactOptional(day.describe(says.from)),
+    mapping: z.exactOptional(z.array(mappingLine).min(1).max(400).describe(says.mapping)),
     title: line(100).describe(says.title),
     region: line(60).describe(says.region),
     signedOn: day.describe(says.signedOn),
     termEndsOn: day.describe(says.termEndsOn),
     water: z.array(water).min(1).max(50).describe(says.water),
+    budget: z.exactOptional(budget.describe(says.budget)),
     states: z.array(stateInUse).min(2).max(allStates.length).describe(says.states),
     basisteams: z.array(basisteam).max(250).describe(says.basisteams),
     parties: z.array(party).min(1).max(500).describe(says.parties),
@@ -151,7 +191,8 @@ export function programmeSchema(): object {
   return z.toJSONSchema(programmeFile, { io: 'input' })
 }
 
-export function readProgramme(yamlText: string): ReadProgramme {
+/** `before` only for a file that is to be the next version of what is installed. */
+export function readProgramme(yamlText: string, before?: Before): ReadProgramme {
   const whole = (message: string): ReadProgramme => ({ problems: [{ line: 1, field: '', message }] })
   if (yamlText.length > maxKilobytes * 1000) return whole(wrong.tooLarge(maxKilobytes))
   if (yamlText.includes('\0')) return whole(wrong.notText)
@@ -188,13 +229,40 @@ export function readProgramme(yamlText: string): ReadProgramme {
   if (!parsed.success) {
     return { problems: inOrder(parsed.error.issues.flatMap((issue) => sayIssue(issue, value, place))) }
   }
-  const crossed = crossCheck(parsed.data).map(({ path, message }) => ({ line: place.lineOf(path), field: sayField(path, value), message }))
-  if (crossed.length > 0) return { problems: inOrder(crossed) }
-  return { programme: programmeFrom(parsed.data) }
+  const sayAll = (crossed: Crossed[]) =>
+    inOrder(crossed.map(({ path, message }) => ({ line: place.lineOf(path), field: sayField(path, value), message })))
+  const crossed = crossCheck(parsed.data)
+  if (crossed.length > 0) return { problems: sayAll(crossed) }
+  const programme = programmeFrom(parsed.data)
+  const next = nextFrom(parsed.data)
+  if (before) {
+    const against = crossBefore(parsed.data, programme, next, before)
+    if (against.length > 0) return { problems: sayAll(against) }
+  }
+  return next ? { programme, next } : { programme }
+}
+
+function nextFrom({ version, from, mapping }: ProgrammeFile): NextVersion | undefined {
+  if (version === undefined || mapping === undefined) return undefined
+  return { version, ...(from !== undefined && { from }), mapping: mapping.map(lineFrom) }
+}
+
+/** Where a line names no old number, 'same' and 'sharpened' mean the same number. */
+function lineFrom(written: NonNullable<ProgrammeFile['mapping']>[number]): MappingLine {
+  const { relation, ambition: number, from, proposals, reason, termMonths } = written
+  const keeps = relation === 'same' || relation === 'sharpened'
+  return {
+    relation,
+    ...(number !== undefined && { ambition: number }),
+    from: from ?? (keeps && number !== undefined ? [number] : []),
+    ...(reason !== undefined && { reason }),
+    ...(termMonths !== undefined && { termMonths }),
+    proposals: proposals ?? [],
+  }
 }
 
 function programmeFrom(file: ProgrammeFile): Programme {
-  const { states, ...rest } = file
+  const { states, version: _version, from: _from, mapping: _mapping, ...rest } = file
   const heights: Record<StateWithHeight, number> = { notStarted: 0, preparing: 0, implementing: 0, achieved: 0, secured: 0, lapsed: 0 }
   const stateLabels: Record<State, string> = { ...texts.stateLabels }
   for (const { state, label, height } of states) {
@@ -218,7 +286,137 @@ function crossCheck(file: ProgrammeFile): Crossed[] {
       file.ambitions.some((one) => one.theme === number) ? [] : [{ path: ['themes', at], message: wrong.themeEmpty }],
     ),
     ...file.ambitions.flatMap((one, at) => crossAmbition(file, one, ['ambitions', at])),
+    ...crossMapping(file),
   ]
+}
+
+/** What a mapping must be by itself: every ambition once, and each kind of line with the numbers that belong to it. */
+function crossMapping(file: ProgrammeFile): Crossed[] {
+  if (file.mapping === undefined) {
+    const alone = (['version', 'from'] as const).find((field) => file[field] !== undefined)
+    return alone === undefined ? [] : [{ path: [alone], message: wrong.mappingMissing }]
+  }
+  if (file.version === undefined) return [{ path: ['mapping'], message: wrong.versionMissing }]
+  const found: Crossed[] = []
+  const lines = file.mapping.map(lineFrom)
+  const numbers = new Set(file.ambitions.map(({ number }) => number))
+  const targets = new Map<string, number>()
+  const taken = new Map<string, { at: number; relation: MappingLine['relation'] }>()
+  lines.forEach((one, at) => {
+    const say = (field: string, message: string) => found.push({ path: ['mapping', at, field], message })
+    const { relation, ambition: number } = one
+    if (relation === 'withdrawn') {
+      if (number !== undefined) say('ambition', wrong.withdrawnHasAmbition)
+      if (one.from.length === 0) say('from', wrong.fromNeeded)
+      if (one.reason === undefined) say('reason', wrong.reasonNeeded)
+    } else if (number === undefined) {
+      say('ambition', wrong.missing)
+    } else if (!numbers.has(number)) {
+      say('ambition', wrong.mappedUnknown(number))
+    } else if (targets.has(number)) {
+      say('ambition', wrong.mappedTwice(number))
+    } else targets.set(number, at)
+
+    if (relation === 'new' && one.from.length > 0) say('from', wrong.newHasFrom)
+    if (relation === 'merged' && one.from.length < 2) say('from', wrong.mergedNeedsTwo)
+    if (relation === 'split' && one.from.length === 0) say('from', wrong.fromNeeded)
+    if (['same', 'sharpened', 'split'].includes(relation) && one.from.length > 1) say('from', wrong.sayMerged(relation))
+    if (one.termMonths !== undefined && relation !== 'sharpened') say('termMonths', wrong.termOnlySharpened)
+    one.from.forEach((old, position) => {
+      const earlier = taken.get(old)
+      if (earlier === undefined) taken.set(old, { at, relation })
+      else if (relation === 'withdrawn' || earlier.relation === 'withdrawn')
+        found.push({ path: ['mapping', at, 'from', position], message: wrong.withdrawnYetUsed(old) })
+      else if (!(relation === 'split' && earlier.relation === 'split'))
+        found.push({ path: ['mapping', at, 'from', position], message: wrong.usedAlready(old) })
+    })
+  })
+  lines.forEach((one, at) => {
+    const [old] = one.from
+    if (one.relation !== 'split' || one.from.length !== 1) return
+    if (lines.filter((other) => other.relation === 'split' && other.from[0] === old).length < 2)
+      found.push({ path: ['mapping', at], message: wrong.splitAlone(old ?? '') })
+  })
+  file.ambitions.forEach(({ number }, at) => {
+    if (!targets.has(number)) found.push({ path: ['ambitions', at, 'number'], message: wrong.notMapped(number) })
+  })
+  return found
+}
+
+/** What a next version may not change, and what its mapping says of the version before it. */
+function crossBefore(file: ProgrammeFile, programme: Programme, next: NextVersion | undefined, before: Before): Crossed[] {
+  const { programme: old } = before
+  if (file.id !== old.id) return [{ path: ['id'], message: wrong.otherProgramme(old.id) }]
+  if (!next) return [{ path: [], message: wrong.noNextVersion(before.version + 1) }]
+  const found: Crossed[] = []
+  if (next.version !== before.version + 1) found.push({ path: ['version'], message: wrong.wrongVersion(before.version + 1) })
+  if (programme.signedOn !== old.signedOn) found.push({ path: ['signedOn'], message: wrong.signedOnChanged(old.signedOn) })
+  for (const state of old.states) {
+    if (!programme.states.includes(state)) found.push({ path: ['states'], message: wrong.stateGone(state) })
+  }
+  if (JSON.stringify(programme.basisteams) !== JSON.stringify(old.basisteams)) {
+    found.push({ path: ['basisteams'], message: wrong.basisteamsChanged })
+  }
+  found.push(...crossParties(programme, old))
+
+  const oldNumbers = new Map(old.ambitions.map((one) => [one.number, one]))
+  const used = new Map(before.used.map((one) => [one.number, one]))
+  const mentioned = new Set(next.mapping.flatMap((one) => one.from))
+  next.mapping.forEach((one, at) => {
+    const say = (field: string, message: string) => found.push({ path: ['mapping', at, field], message })
+    const unknown = one.from.find((number) => !oldNumbers.has(number))
+    if (unknown !== undefined) return say('from', wrong.oldUnknown(unknown))
+    const number = one.ambition
+    const target = programme.ambitions.find((each) => each.number === number)
+    if (number === undefined || !target) return
+    const origins = one.from.flatMap((from) => oldNumbers.get(from) ?? [])
+    if (origins.some(({ measuredPer }) => measuredPer !== target.measuredPer)) say('relation', wrong.measureChanged)
+    const forAll = target.appliesTo.every((type) => origins.every(({ appliesTo }) => appliesTo.includes(type)))
+    if (one.relation === 'merged' && !forAll) say('relation', wrong.mergedForOthers)
+    if (one.relation === 'same' && origins[0] && !isSame(origins[0], target)) say('relation', wrong.notTheSame)
+    const keepsNumber = (one.relation === 'same' || one.relation === 'sharpened') && one.from[0] === number
+    const earlier = used.get(number)
+    if (!keepsNumber && earlier && !(earlier.undone && isAsBefore(earlier, one, target))) {
+      say('ambition', wrong.numberUsed(number, earlier.title))
+    }
+    return undefined
+  })
+  for (const { number, title } of old.ambitions) {
+    if (!mentioned.has(number)) found.push({ path: ['mapping'], message: wrong.forgotten(number, title) })
+  }
+  return found
+}
+
+function crossParties(programme: Programme, old: Programme): Crossed[] {
+  const essence = ({ id, code, name, fullName, type, basisteam: team }: Party) => JSON.stringify([id, code, name, fullName, type, team])
+  const known = new Map(old.parties.map((one) => [one.id, one]))
+  const found = programme.parties.flatMap((one, at): Crossed[] => {
+    const earlier = known.get(one.id)
+    if (!earlier) return [{ path: ['parties', at, 'id'], message: wrong.partyJoined(one.id) }]
+    return essence(one) === essence(earlier) ? [] : [{ path: ['parties', at], message: wrong.partyChanged(one.id) }]
+  })
+  const gone = old.parties.filter(({ id }) => !programme.parties.some((one) => one.id === id))
+  return [...found, ...gone.map(({ id }): Crossed => ({ path: ['parties'], message: wrong.partyLeft(id) }))]
+}
+
+/** The words may be better; what is asked, of whom and how often must be what it was. */
+function isSame(one: Ambition, other: Ambition): boolean {
+  const essence = ({ appliesTo, measuredPer, reviewMonths, lapses, criteria, dependsOn = [] }: Ambition) =>
+    JSON.stringify([
+      appliesTo.toSorted(),
+      measuredPer,
+      reviewMonths,
+      lapses,
+      criteria.map(({ id, level }) => `${id} ${level}`).toSorted(),
+      dependsOn.map((needed) => `${needed.function} ${needed.graceDays}`).toSorted(),
+    ])
+  return essence(one) === essence(other)
+}
+
+/** A number of an undone version may come back as what it was, and as nothing else. */
+function isAsBefore(earlier: UsedNumber, one: MappingLine, target: Ambition): boolean {
+  const { undone } = earlier
+  return undone?.relation === one.relation && undone.from.toSorted().join() === one.from.toSorted().join() && earlier.title === target.title
 }
 
 function crossDates(file: ProgrammeFile): Crossed[] {
@@ -516,7 +714,7 @@ function sayField(path: Path, value: unknown): string {
 }
 
 function nameOf(item: unknown): string | undefined {
-  for (const key of ['number', 'id', 'letter', 'state']) {
+  for (const key of ['number', 'id', 'letter', 'state', 'ambition']) {
     const name = valueAt(item, [key])
     if (typeof name === 'number' || (typeof name === 'string' && name !== '' && name.length <= 60)) return String(name)
   }

@@ -1,5 +1,5 @@
 // The covenant as data: parties, themes and ambitions 1.1 to 5.2, what "achieved" and "secured" ask, and agreements A to E.
-import { daysBetween, type Day } from '../../platform/settings/day.ts'
+import { addMonths, daysBetween, type Day } from '../../platform/settings/day.ts'
 
 export const partyTypes = ['gemeente', 'waterschap', 'provincie'] as const
 export type PartyType = (typeof partyTypes)[number]
@@ -73,8 +73,13 @@ export type Ambition = {
   reviewMonths: number
   /** 'soft' only asks for attention and never lapses. */
   lapses: 'hard' | 'soft'
+  /** The ambitions of the version before that it grew from; absent where nothing of it changed. */
+  grewFrom?: Origin[]
   dependsOn?: Dependence[]
 }
+
+/** An ambition as it stood in an earlier version, and the first day on which that version no longer counted. */
+export type Origin = { ambition: Ambition; version: number; until: Day }
 
 export type Theme = { number: number; title: string; short: string }
 
@@ -105,6 +110,8 @@ export type Programme = {
   signedOn: Day
   termEndsOn: Day
   water: WaterPoint[]
+  /** Money that belongs to the covenant, in cents; absent where there is none. */
+  budget?: { cents: number; about: string }
   basisteams: Basisteam[]
   parties: Party[]
   supporters: Supporter[]
@@ -115,6 +122,50 @@ export type Programme = {
   /** The states this covenant uses, in their order. */
   states: State[]
   agreements: Agreement[]
+  /** Absent in the first version. */
+  growth?: Growth
+}
+
+/** What a later version adds to the programme it carries. */
+type Growth = {
+  version: number
+  /** The first day on which this version counts. */
+  from: Day
+  sharpened: Sharpening[]
+  /** Ambitions of earlier versions whose number is no longer used. */
+  former: { number: string; title: string }[]
+}
+
+/**
+ * An ambition asks more since a version. It asks every party for a fresh look; only with a term it lapses where nobody looked. `was` is
+ * the number it had then, where that is another.
+ */
+type Sharpening = { ambition: string; was?: string; version: number; asksOn: Day; termMonths: number | null }
+
+export const relations = ['same', 'sharpened', 'split', 'merged', 'new', 'withdrawn'] as const
+export type Relation = (typeof relations)[number]
+
+/** One line of the mapping from one version to the next. */
+export type MappingLine = {
+  relation: Relation
+  /** The number in the new version; absent for what is withdrawn. */
+  ambition?: string
+  /** The numbers in the version before; empty for what is new. */
+  from: string[]
+  reason?: string
+  termMonths?: number
+  proposals: string[]
+}
+
+/** One published version. `programme` knows where its ambitions come from. */
+export type Version = {
+  version: number
+  programme: Programme
+  from: Day
+  publishedOn: Day | null
+  sha256: string
+  mapping: MappingLine[]
+  undone: { on: Day; reason: string } | null
 }
 
 export function applies(ambition: Ambition, party: Party): boolean {
@@ -202,4 +253,179 @@ export function compareNumbers(one: string, other: string): number {
     if (difference !== 0) return difference
   }
   return 0
+}
+
+// ---- Growth: agreement C ----
+
+export function versionOf(programme: Programme): number {
+  return programme.growth?.version ?? 1
+}
+
+/** The version that counts on a day. `versions` oldest first, the first one always there; what was undone never counts. */
+export function versionOn(versions: readonly Version[], day: Day): Version {
+  const counting = versions.filter((each) => each.undone === null)
+  return counting.findLast((each) => each.from <= day) ?? counting[0] ?? versions[0]!
+}
+
+export function programmeOn(versions: readonly Version[], day: Day): Programme {
+  return versionOn(versions, day).programme
+}
+
+/** The newest version in which a number stands, before one that was undone. */
+export function versionWith(versions: readonly Version[], number: string): Version | undefined {
+  const having = versions.filter((version) => findAmbition(version.programme, number))
+  return having.findLast((version) => version.undone === null) ?? having.at(-1)
+}
+
+/** The number of an ambition and every older number that its facts may stand under, itself first. */
+export function numbersOf(ambition: Ambition): string[] {
+  return [...new Set([ambition.number, ...(ambition.grewFrom ?? []).flatMap((origin) => numbersOf(origin.ambition))])]
+}
+
+/** Names one of the ambitions that others grew from, with the words it had then. */
+export function originKey(origin: Origin): string {
+  return `${origin.version} ${origin.ambition.number}`
+}
+
+/** Every ambition that one grew from, also the origins of its origins, nearest first. */
+export function originsOf(ambition: Ambition): Origin[] {
+  return (ambition.grewFrom ?? []).flatMap((origin) => [origin, ...originsOf(origin.ambition)])
+}
+
+/** A point of an ambition, also one that only an earlier version asked. */
+export function findCriterion(ambition: Ambition, id: string | undefined): Criterion | undefined {
+  const versions = [ambition, ...originsOf(ambition).map((origin) => origin.ambition)]
+  return versions.flatMap(({ criteria }) => criteria).find((criterion) => criterion.id === id)
+}
+
+/** A fact under the number that a programme gives it now; `was` is the number under which it was recorded, where that is another. */
+export type Carried = { ambition: string; was?: string }
+
+/**
+ * Facts as a version of the programme reads them. Nothing is rewritten: a fact keeps the number under which it was recorded, and here it
+ * appears under every ambition that grew from it. What no ambition of this version grew from is left out: it counts nowhere, and
+ * stays to be read in the version that it belongs to.
+ */
+export function carryOver<F extends Carried>(programme: Programme, facts: readonly F[]): F[] {
+  const heirs = heirsOf(programme)
+  if (!heirs) {
+    const numbers = new Set(programme.ambitions.map((ambition) => ambition.number))
+    return facts.filter((fact) => numbers.has(fact.ambition))
+  }
+  return facts.flatMap((fact) => {
+    const recorded = fact.was ?? fact.ambition
+    return (heirs.get(recorded) ?? []).map((number) => {
+      if (number === fact.ambition) return fact
+      return { ...fact, ambition: number, was: recorded }
+    })
+  })
+}
+
+/** The numbers that a number has in this version: none when it was withdrawn, several when it was split. */
+export function carriedNumbers(programme: Programme, numbers: readonly string[]): string[] {
+  const heirs = heirsOf(programme)
+  return heirs ? [...new Set(numbers.flatMap((number) => heirs.get(number) ?? []))] : [...numbers]
+}
+
+/** Every number under which something about the same ambition may stand: what it grew from, and what grew from it. */
+export function kinOf(programme: Programme, number: string): string[] {
+  const now = carriedNumbers(programme, [number]).flatMap((each) => findAmbition(programme, each) ?? [])
+  return [...new Set([number, ...now.flatMap(numbersOf)])]
+}
+
+/** What an ambition is called, also one under a number that is no longer used. */
+export function titleOf(programme: Programme, number: string): string {
+  return (findAmbition(programme, number) ?? programme.growth?.former.find((each) => each.number === number))?.title ?? ''
+}
+
+/** Whoever owned an ambition owns what grew from it, and still answers for what stands under its old number. */
+export function ownedNumbers(programme: Programme, numbers: readonly string[]): string[] {
+  return [...new Set([...carriedNumbers(programme, numbers), ...numbers])]
+}
+
+/** Under which numbers of this version the facts of each number count; undefined while there is one version. */
+export function heirsOf(programme: Programme): Map<string, string[]> | undefined {
+  if (!programme.growth) return undefined
+  const heirs = new Map<string, string[]>()
+  for (const ambition of programme.ambitions) {
+    for (const number of numbersOf(ambition)) heirs.set(number, [...(heirs.get(number) ?? []), ambition.number])
+  }
+  return heirs
+}
+
+/** Whoever looked before it was published could not know: so a sharpened ambition asks from the later of the two days. */
+export function growthOf(version: number, from: Day, publishedOn: Day, mapping: readonly MappingLine[]) {
+  return { version, from, asksOn: publishedOn > from ? publishedOn : from, mapping }
+}
+
+/** The next version of a programme: its own text, and for every ambition what it grew from. `mapping` is one that was checked. */
+export function grow(
+  before: Programme,
+  next: Programme,
+  growth: { version: number; from: Day; asksOn: Day; mapping: readonly MappingLine[] },
+): Programme {
+  const { version, from, asksOn, mapping } = growth
+  const lineOf = new Map(mapping.map((line) => [line.ambition, line]))
+  const ambitions = next.ambitions.map((ambition): Ambition => {
+    const line = lineOf.get(ambition.number)
+    const origins = (line?.from ?? []).flatMap((number) => findAmbition(before, number) ?? [])
+    const [only] = origins
+    if (line?.relation === 'same' && only?.number === ambition.number) {
+      return only.grewFrom ? { ...ambition, grewFrom: only.grewFrom } : ambition
+    }
+    return origins.length === 0
+      ? ambition
+      : { ...ambition, grewFrom: origins.map((origin) => ({ ambition: origin, version: versionOf(before), until: from })) }
+  })
+  const earlier = (before.growth?.sharpened ?? []).flatMap((sharpening) =>
+    mapping.flatMap((line) =>
+      line.ambition !== undefined && line.from.includes(sharpening.ambition) ? [sharpeningUnder(line.ambition, sharpening)] : [],
+    ),
+  )
+  const sharpened = mapping.flatMap((line): Sharpening[] =>
+    line.relation === 'sharpened' && line.ambition !== undefined
+      ? [{ ambition: line.ambition, version, asksOn, termMonths: line.termMonths ?? null }]
+      : [],
+  )
+  const former = [...(before.growth?.former ?? []), ...before.ambitions].flatMap(({ number, title }) =>
+    findAmbition(next, number) ? [] : [{ number, title }],
+  )
+  return { ...next, ambitions, growth: { version, from, sharpened: [...earlier, ...sharpened], former } }
+}
+
+function sharpeningUnder(number: string, { ambition, was = ambition, ...sharpening }: Sharpening): Sharpening {
+  return was === number ? { ...sharpening, ambition: number } : { ...sharpening, ambition: number, was }
+}
+
+/** What a sharpened ambition asks of everybody whom it binds. Higher rooms read it as something that calls a held state into question. */
+export type SharpenedCall = {
+  subject: string
+  ambition: string
+  was?: string
+  cause: 'sharpened'
+  id: string
+  asksOn: Day
+  lapsesOn: Day | null
+  sparesFrom: Day
+  endsOn: null
+}
+
+/** One call per sharpened ambition and subject. A state that was set or reconfirmed since asks nothing. */
+export function sharpenedCalls(programme: Programme): SharpenedCall[] {
+  return (programme.growth?.sharpened ?? []).flatMap(({ ambition: number, was, version, asksOn, termMonths }) => {
+    const ambition = findAmbition(programme, number)
+    if (!ambition) return []
+    const lapsesOn = termMonths === null ? null : addMonths(asksOn, termMonths)
+    return subjectsOf(programme, ambition).map((subject) => ({
+      subject,
+      ambition: number,
+      ...(was !== undefined && { was }),
+      cause: 'sharpened' as const,
+      id: String(version),
+      asksOn,
+      lapsesOn,
+      sparesFrom: asksOn,
+      endsOn: null,
+    }))
+  })
 }

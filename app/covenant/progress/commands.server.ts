@@ -6,8 +6,18 @@ import { enqueue } from '../../platform/jobs/jobs.server.ts'
 import type { Day } from '../../platform/settings/day.ts'
 import { isRefusal, refuse } from '../../platform/web/outcome.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
-import { criteriaFor, findAmbition, findParty, type Ambition, type Party, type Programme, type State } from '../programme/rules.ts'
 import {
+  criteriaFor,
+  findAmbition,
+  findParty,
+  numbersOf,
+  type Ambition,
+  type Party,
+  type Programme,
+  type State,
+} from '../programme/rules.ts'
+import {
+  findCard,
   findChange,
   findEvidence,
   findNotApplicableDecision,
@@ -37,9 +47,12 @@ export const personOf = (visitor: Visitor): rules.Person => ({ ...visitor, perso
  * was opened; `seen` undefined is a deed that nothing can have overtaken.
  */
 async function touchCard(tx: Tx, at: Place, seen: number | undefined) {
+  // The first deed under a new number takes owner and date along.
+  const before = at.ambition.grewFrom && (await findCard(tx, at.subject, at.ambition))
+  const brought = before && { owner: before.owner, next_on: before.nextOn }
   const touched = await tx
     .insertInto('cards')
-    .values({ party_id: at.partyId, basisteam: at.basisteam, ambition: at.ambition.number, version: 1 })
+    .values({ party_id: at.partyId, basisteam: at.basisteam, ambition: at.ambition.number, version: 1, ...brought })
     .onConflict((conflict) => {
       const touch = conflict.columns(['subject', 'ambition']).doUpdateSet((set) => ({ version: set('cards.version', '+', 1) }))
       return seen === undefined ? touch : touch.where('cards.version', '=', seen)
@@ -69,8 +82,8 @@ export async function setState(tx: Tx, visitor: Visitor, programme: Programme, n
   const touched = await touchCard(tx, at, form.seen)
   if (isRefusal(touched)) return touched
 
-  const facts = await findOwnFacts(tx, visitor, number, programme)
-  const decision = form.state === 'notApplicable' ? await findNotApplicableDecision(tx, at.partyId, number) : undefined
+  const facts = await findOwnFacts(tx, visitor, programme, number)
+  const decision = form.state === 'notApplicable' ? await findNotApplicableDecision(tx, at.partyId, at.ambition) : undefined
   const outcome = rules.setState({
     programme,
     ambition: at.ambition,
@@ -88,7 +101,7 @@ export async function setState(tx: Tx, visitor: Visitor, programme: Programme, n
   })
   if (isRefusal(outcome)) return outcome
   const changeId = await saveChange(tx, visitor, at, outcome.change, form.note, decision?.id ?? null)
-  const told = await findOutlook(tx, at.subject, number)
+  const told = await findOutlook(tx, at.subject, at.ambition)
   if (form.outlook && form.outlook !== told?.outlook) await saveOutlook(tx, visitor, at, form.outlook, null)
   await record(tx, visitor, 'state.set', whereOf(at), {
     changeId,
@@ -126,7 +139,7 @@ export async function setOutlook(
   if (!rules.mayUpdate(personOf(visitor), at.ambition)) return refuse('notYours')
   const touched = await touchCard(tx, at, form.seen)
   if (isRefusal(touched)) return touched
-  const told = await findOutlook(tx, at.subject, number)
+  const told = await findOutlook(tx, at.subject, at.ambition)
   if (told?.outlook === form.outlook && form.note === null) return refuse('unchanged')
   await saveOutlook(tx, visitor, at, form.outlook, form.note)
   await record(tx, visitor, 'outlook.set', whereOf(at), { outlook: form.outlook })
@@ -147,7 +160,7 @@ export async function reconfirm(
   const touched = await touchCard(tx, at, form.seen)
   if (isRefusal(touched)) return touched
 
-  const facts = await findOwnFacts(tx, visitor, number, programme)
+  const facts = await findOwnFacts(tx, visitor, programme, number)
   const outcome = rules.reconfirm({
     programme,
     ambition: at.ambition,
@@ -177,15 +190,15 @@ export async function answerChange(
   changeId: string,
   form: { outcome: rules.Outcome; reason: string | null; ambition?: string },
 ) {
-  const change = await findChange(tx, visitor, changeId)
+  const change = await findChange(tx, visitor, programme, changeId, form.ambition)
   const at = change && place(programme, visitor, change.ambition)
   if (!change || !at || change.ambition !== (form.ambition ?? change.ambition)) return refuse('notFound')
   const touched = await touchCard(tx, at, undefined)
   if (isRefusal(touched)) return touched
   // Read again under the lock of the card: two second persons may answer at the same moment.
-  const current = (await findChange(tx, visitor, changeId)) ?? change
+  const current = (await findChange(tx, visitor, programme, changeId, change.ambition)) ?? change
   const person = personOf(visitor)
-  const facts = await findOwnFacts(tx, visitor, change.ambition, programme)
+  const facts = await findOwnFacts(tx, visitor, programme, change.ambition)
   const outcome =
     form.outcome === 'confirmed'
       ? rules.confirmProved(person, current, at.ambition, facts, visitor.today)
@@ -214,14 +227,14 @@ export async function answerChange(
  * it back. Only for undoing a deed as a whole; somebody who changes their mind sets another state.
  */
 export async function takeBack(tx: Tx, visitor: Visitor, programme: Programme, changeId: string) {
-  const change = await findChange(tx, visitor, changeId)
+  const change = await findChange(tx, visitor, programme, changeId)
   const at = change && place(programme, visitor, change.ambition)
   if (!change || !at) return refuse('notFound')
   if (!rules.mayUpdate(personOf(visitor), at.ambition)) return refuse('notYours')
   const touched = await touchCard(tx, at, undefined)
   if (isRefusal(touched)) return touched
   // Read again under the lock of the card: a second person may answer at the same moment.
-  if ((await findChange(tx, visitor, changeId))?.outcome !== undefined) return refuse('changedMeanwhile')
+  if ((await findChange(tx, visitor, programme, changeId))?.outcome !== undefined) return refuse('changedMeanwhile')
   await tx
     .insertInto('state_answers')
     .values({
@@ -320,7 +333,7 @@ export async function answerCriteria(
   const touched = await touchCard(tx, at, form.seen)
   if (isRefusal(touched)) return touched
 
-  const facts = await findOwnFacts(tx, visitor, number, programme)
+  const facts = await findOwnFacts(tx, visitor, programme, number)
   const given = rules.answersOn(facts.answers, visitor.today)
   const changed = form.answers.filter((answer) => given.get(answer.criterion) !== answer.yes)
   const stated = form.answers.filter((answer) => answer.yes && answer.statement !== null)
@@ -393,7 +406,7 @@ export async function addEvidence(tx: Tx, visitor: Visitor, programme: Programme
 
 /** A newer version takes the place of an older one from today; the older stays to be read. */
 export async function replaceEvidence(tx: Tx, visitor: Visitor, programme: Programme, evidenceId: string, form: EvidenceForm) {
-  const old = await findEvidence(tx, evidenceId)
+  const old = await findEvidence(tx, programme, evidenceId)
   if (!old || !isOwn(old, visitor)) return refuse('notFound')
   if (old.endedOn !== null) return refuse('alreadyReplaced')
   const kept = await keepsProved(tx, visitor, programme, old, form.validUntil !== null && form.validUntil < visitor.today ? [] : form.links)
@@ -408,7 +421,7 @@ export async function replaceEvidence(tx: Tx, visitor: Visitor, programme: Progr
 
 /** Takes back evidence that should not have been there. Refused while it is all that proves a state that stands. */
 export async function withdrawEvidence(tx: Tx, visitor: Visitor, programme: Programme, evidenceId: string) {
-  const old = await findEvidence(tx, evidenceId)
+  const old = await findEvidence(tx, programme, evidenceId)
   if (!old || !isOwn(old, visitor)) return refuse('notFound')
   if (old.endedOn !== null) return refuse('alreadyReplaced')
   const kept = await keepsProved(tx, visitor, programme, old, [])
@@ -429,7 +442,7 @@ async function keepsProved(tx: Tx, visitor: Visitor, programme: Programme, old: 
     if (!at || !rules.mayUpdate(personOf(visitor), at.ambition)) return refuse('notYours')
     const touched = await touchCard(tx, at, undefined)
     if (isRefusal(touched)) return touched
-    const facts = await findOwnFacts(tx, visitor, number, programme)
+    const facts = await findOwnFacts(tx, visitor, programme, number)
     const standing = rules.standingOn(facts.changes, facts.proofs, at.ambition, visitor.today, facts.calls)
     if (standing.state !== 'achieved' && standing.state !== 'secured') continue
     const needed = new Set(criteriaFor(at.ambition, standing.state).map((criterion) => criterion.id))
@@ -463,7 +476,7 @@ async function listOtherProofs(tx: Tx, evidenceId: string, at: Place): Promise<r
     .innerJoin('evidence', 'evidence.id', 'evidence_links.evidence_id')
     .select(['criterion', 'holds_on', 'dated_on', 'valid_until', 'ended_on'])
     .where('subject', '=', at.subject)
-    .where('ambition', '=', at.ambition.number)
+    .where('ambition', 'in', numbersOf(at.ambition))
     .where('evidence.id', '<>', evidenceId)
     .execute()
   return rows.map((row) => ({
@@ -479,7 +492,7 @@ async function listOtherProofs(tx: Tx, evidenceId: string, at: Place): Promise<r
 
 /** Lets the other parties read it, or no longer. What somebody already downloaded stays with them. */
 export async function shareEvidence(tx: Tx, visitor: Visitor, programme: Programme, evidenceId: string, form: { shared: boolean }) {
-  const old = await findEvidence(tx, evidenceId)
+  const old = await findEvidence(tx, programme, evidenceId)
   if (!old || !isOwn(old, visitor)) return refuse('notFound')
   if (!keepsEvidence(visitor, programme, old)) return refuse('notYours')
   if (old.endedOn !== null) return refuse('alreadyReplaced')
@@ -493,6 +506,7 @@ export async function shareEvidence(tx: Tx, visitor: Visitor, programme: Program
 export function keepsEvidence(visitor: Visitor, programme: Programme, evidence: Evidence): boolean {
   return (
     isOwn(evidence, visitor) &&
+    evidence.links.length > 0 &&
     ambitionsIn(evidence.links).every((number) => {
       const ambition = findAmbition(programme, number)
       return ambition !== undefined && rules.mayUpdate(personOf(visitor), ambition)
@@ -526,7 +540,7 @@ async function saveEvidence(tx: Tx, visitor: Visitor, programme: Programme, form
       return refuse('notFound')
     const touched = await touchCard(tx, at, undefined)
     if (isRefusal(touched)) return touched
-    const facts = await findOwnFacts(tx, visitor, number, programme)
+    const facts = await findOwnFacts(tx, visitor, programme, number)
     places.push({ ...at, answers: facts.answers })
     standings.push(rules.standingOn(facts.changes, facts.proofs, at.ambition, visitor.today, facts.calls))
   }

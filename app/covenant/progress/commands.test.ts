@@ -39,7 +39,7 @@ test('of two people who save what they saw at the same moment, one is told that 
       }),
     )
   expect(refusals(await Promise.all([fresh(anja), fresh(cora)]))).toEqual(['changedMeanwhile'])
-  const { changes } = await read(world.database, anja, (tx) => findOwnFacts(tx, anja, '3.6'))
+  const { changes } = await read(world.database, anja, (tx) => findOwnFacts(tx, anja, world.programme, '3.6'))
   expect(changes).toHaveLength(2)
 })
 

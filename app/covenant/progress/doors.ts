@@ -12,6 +12,7 @@ export const progressDoors = {
   '/ambities/:number/herbevestig': ['coordinator', 'processOwner'],
   '/ambities/:number/bevestig/:changeId': ['coordinator', 'processOwner', 'boardMember'],
   '/ambities/:number/bewijs': ['coordinator', 'processOwner'],
+  '/groei/versies/:version/ambities/:number': signedIn,
   '/bewijs/:evidenceId': signedIn,
   '/bewijs/:evidenceId/vervang': ['coordinator', 'processOwner'],
   '/bewijs/:evidenceId/bestand': signedIn,

@@ -5,8 +5,24 @@ import type { Visitor } from '../../platform/web/visitor.ts'
 import { listEvents } from '../law/queries.server.ts'
 import { lawCalls, type LawEvent } from '../law/rules.ts'
 import { findOfficeCalls, findBound } from '../parties/queries.server.ts'
-import { findProgramme } from '../programme/queries.server.ts'
-import { applies, findParty, subjectOf, subjectsOf, type Ambition, type Level, type Programme, type State } from '../programme/rules.ts'
+import {
+  applies,
+  carryOver,
+  findAmbition,
+  findParty,
+  heirsOf,
+  kinOf,
+  numbersOf,
+  originsOf,
+  sharpenedCalls,
+  subjectOf,
+  subjectsOf,
+  versionOf,
+  type Ambition,
+  type Level,
+  type Programme,
+  type State,
+} from '../programme/rules.ts'
 import {
   countsPerAmbition,
   indexFacts,
@@ -36,7 +52,7 @@ export type Region = { /** The covenant with the parties that take part on that 
 
 export async function findRegion(tx: Tx, programme: Programme, day: Day): Promise<Region> {
   const version = await findSharedVersion(tx)
-  const key = `${programme.id} ${version} ${day}`
+  const key = `${programme.id} ${versionOf(programme)} ${version} ${day}`
   const known = regions.get(key)
   if (known) return known
   const region = await makeRegion(tx, programme, day, version.startsWith('named/'))
@@ -55,27 +71,31 @@ async function findSharedVersion(tx: Tx): Promise<string> {
   return rows[0]?.version ?? ''
 }
 
+/** The same for a programme that is not published: nothing is kept of it. Only for who sees the parties by name. */
+export async function findRegionUnder(tx: Tx, programme: Programme, day: Day): Promise<Region> {
+  return makeRegion(tx, programme, day, (await findSharedVersion(tx)).startsWith('named/'))
+}
+
 async function makeRegion(tx: Tx, whole: Programme, day: Day, byName: boolean): Promise<Region> {
   const programme = await findBound(tx, whole, day)
-  const calls = await nameAndSpare(tx, await findCalls(tx, programme, day), day, byName)
-  const [changes, proofs] = [await listSharedChanges(tx, programme, day), await listSharedProofs(tx, day)]
+  const calls = await nameAndSpare(tx, programme, await findCalls(tx, programme, day), day, byName)
+  const [changes, proofs] = [await listSharedChanges(tx, programme, day), await listSharedProofs(tx, programme, day)]
   const standings = standingsOn(indexFacts(programme, changes, proofs, calls), programme, day)
   if (byName) return { kind: 'named', programme, standings, counts: countsPerAmbition(programme, standings) }
 
   const counts = countsPerAmbition(programme, standings)
   const ownSubjects = new Set(programme.ambitions.flatMap((ambition) => subjectsOf(programme, ambition)))
-  // Who has no name here has another one for each ambition, so its name alone says which ambition.
-  const unnamed = Map.groupBy(
-    changes.filter((change) => !ownSubjects.has(change.subject)),
-    (change) => change.subject,
-  )
   const proofsOf = Map.groupBy(proofs, (proof) => proof.subject)
   const callsOf = Map.groupBy(calls, (call) => call.subject)
-  const perAmbition = Map.groupBy(unnamed, ([, [change]]) => change?.ambition)
+  // Who has no name here has another one for each ambition, and one for all that grew from each other.
+  const perAmbition = Map.groupBy(
+    changes.filter((change) => !ownSubjects.has(change.subject)),
+    (change) => change.ambition,
+  )
   for (const count of counts) {
     const ambition = programme.ambitions.find((each) => each.number === count.ambition)
     if (!ambition) continue
-    for (const [subject, own] of perAmbition.get(count.ambition) ?? []) {
+    for (const [subject, own] of Map.groupBy(perAmbition.get(count.ambition) ?? [], (change) => change.subject)) {
       const standing = standingOn(own, proofsOf.get(subject) ?? [], ambition, day, callsOf.get(subject) ?? [])
       // countsPerAmbition took every subject without facts for not started; this one has facts, under another name.
       count.states.notStarted -= 1
@@ -93,21 +113,30 @@ async function makeRegion(tx: Tx, whole: Programme, day: Day, byName: boolean): 
 
 /** Everything that calls a state into question up to a day, whatever the cause. Which states it touches is for the rules to say. */
 async function findCalls(tx: Tx, programme: Programme, day: Day): Promise<Call[]> {
-  const calls: Call[] = [...lawCalls(await listEvents(tx), programme), ...(await findOfficeCalls(tx, programme))]
+  const calls: Call[] = [
+    ...lawCalls(await listEvents(tx), programme),
+    ...(await findOfficeCalls(tx, programme)),
+    ...sharpenedCalls(programme),
+  ]
   return calls.filter((call) => call.asksOn <= day)
 }
 
+type Spared = { subject: string; ambition: string; was?: string; event_id: string; asks_on: Day }
+
 /**
- * The calls as they touch the shared facts: without what the dates of another party's evidence spare, which only the database knows,
- * and on the names under which the facts of others are given out.
+ * The calls as they touch the shared facts: with what the dates of another party's evidence spare, which only the database knows, and
+ * on the names under which the facts of others are given out.
  */
-async function nameAndSpare(tx: Tx, calls: readonly Call[], day: Day, byName: boolean): Promise<Call[]> {
+async function nameAndSpare(tx: Tx, programme: Programme, calls: readonly Call[], day: Day, byName: boolean): Promise<Call[]> {
   if (calls.length === 0) return []
   const named = byName ? calls : await unnamedCalls(tx, calls)
-  const { rows } = await sql<{ subject: string; ambition: string; event_id: string; asks_on: Day }>`
+  const { rows } = await sql<Spared>`
     select subject, ambition, event_id, asks_on from shared_spared(${day}::date)`.execute(tx)
-  const spared = new Set(rows.map((row) => `${row.event_id} ${row.asks_on} ${row.subject} ${row.ambition}`))
-  return named.filter((call) => call.cause !== 'law' || !spared.has(`${call.id} ${call.asksOn} ${call.subject} ${call.ambition}`))
+  const spared = Map.groupBy(carryOver<Spared>(programme, rows), (row) => `${row.event_id} ${row.asks_on} ${row.subject} ${row.ambition}`)
+  return named.map((call) => {
+    const rowsOf = call.cause === 'law' ? spared.get(`${call.id} ${call.asksOn} ${call.subject} ${call.ambition}`) : undefined
+    return rowsOf ? { ...call, sparedBy: rowsOf.map((row) => row.was ?? row.ambition) } : call
+  })
 }
 
 async function unnamedCalls(tx: Tx, calls: readonly Call[]): Promise<Call[]> {
@@ -127,25 +156,29 @@ export async function findTouched(tx: Tx, programme: Programme, event: LawEvent,
   const counted: LawEvent = event.status === 'confirmed' ? event : { ...event, status: 'confirmed', enteredOn: today, answeredOn: today }
   const day = event.onDay > today ? event.onDay : today
   const byName = (await findSharedVersion(tx)).startsWith('named/')
-  const calls = await nameAndSpare(tx, lawCalls([counted], programme), day, byName)
-  const proofs = await listSharedProofs(tx, day)
+  const calls = await nameAndSpare(tx, programme, lawCalls([counted], programme), day, byName)
+  const proofs = await listSharedProofs(tx, programme, day)
   const changes = await listSharedChanges(tx, programme, day)
   const own = new Set(programme.ambitions.flatMap((ambition) => subjectsOf(programme, ambition)))
   const concerned = new Set(calls.map((call) => `${call.subject} ${call.ambition}`))
-  return changes.flatMap((change) => {
-    const { subject, ambition: number } = change
-    const ambition = programme.ambitions.find((each) => each.number === number)
-    if (!ambition || !concerned.has(`${subject} ${number}`)) return []
+  return [...Map.groupBy(changes, (change) => `${change.subject} ${change.ambition}`)].flatMap(([key, [first, ...others]]) => {
+    const ambition = first && findAmbition(programme, first.ambition)
+    if (!ambition || !concerned.has(key)) return []
+    const { subject, ambition: number } = first
     const isOwn = (fact: { subject: string; ambition: string }) => fact.subject === subject && fact.ambition === number
-    const standing = standingOn([change], proofs.filter(isOwn), ambition, day, calls.filter(isOwn))
+    const standing = standingOn([first, ...others], proofs.filter(isOwn), ambition, day, calls.filter(isOwn))
     const how = standing.asks?.id === event.id ? 'asked' : standing.lapse?.id === event.id ? 'lapsed' : undefined
     return how ? [{ subject, ambition: number, how, isNamed: own.has(subject) } as const] : []
   })
 }
 
 async function listSharedChanges(tx: Tx, programme: Programme, day: Day): Promise<StateChange[]> {
+  // A number that has other words now goes by the newest.
   const reviewMonths = Object.fromEntries(
-    programme.ambitions.flatMap(({ number, reviewMonths: months, lapses }) => (lapses === 'hard' ? [[number, months]] : [])),
+    programme.ambitions
+      .flatMap((ambition) => [ambition, ...originsOf(ambition).map((origin) => origin.ambition)])
+      .flatMap(({ number, reviewMonths: months, lapses }) => (lapses === 'hard' ? [[number, months] as const] : []))
+      .toReversed(),
   )
   const { rows } = await sql<{
     subject: string
@@ -156,9 +189,10 @@ async function listSharedChanges(tx: Tx, programme: Programme, day: Day): Promis
     seq: number
     since: Day
     held: Level | null
-  }>`select subject, ambition, kind, state, holds_on, seq, since, held
+    first_on: Day
+  }>`select subject, ambition, kind, state, holds_on, seq, since, held, first_on
     from shared_states(${day}::date, ${JSON.stringify(reviewMonths)}::jsonb)`.execute(tx)
-  return rows.map((row) => ({
+  const changes = rows.map((row): StateChange => ({
     id: '',
     seq: row.seq,
     subject: row.subject,
@@ -169,11 +203,13 @@ async function listSharedChanges(tx: Tx, programme: Programme, day: Day): Promis
     needsConfirmation: false,
     confirmed: true,
     since: row.since,
+    firstOn: row.first_on,
     ...(row.held && { held: row.held }),
   }))
+  return carryOver(programme, changes)
 }
 
-async function listSharedProofs(tx: Tx, day: Day): Promise<Proof[]> {
+async function listSharedProofs(tx: Tx, programme: Programme, day: Day): Promise<Proof[]> {
   const { rows } = await sql<{
     subject: string
     ambition: string
@@ -182,30 +218,38 @@ async function listSharedProofs(tx: Tx, day: Day): Promise<Proof[]> {
     valid_until: Day | null
     ended_on: Day | null
   }>`select subject, ambition, criterion, holds_on, valid_until, ended_on from shared_proofs(${day}::date)`.execute(tx)
-  return rows.map(proofOf)
+  return carryOver(programme, rows.map(proofOf))
 }
 
 /** The reasons that parties themselves gave for 'herijken nodig', per subject and ambition (`standingKey`). */
-export async function listLapseReasons(tx: Tx, day: Day): Promise<Map<string, string>> {
+export async function listLapseReasons(tx: Tx, programme: Programme, day: Day): Promise<Map<string, string>> {
   const { rows } = await sql<{ subject: string; ambition: string; reason: string }>`
-    select subject, ambition, reason from shared_states(${day}::date) where reason is not null`.execute(tx)
-  return new Map(rows.map((row) => [`${row.subject} ${row.ambition}`, row.reason]))
+    select subject, ambition, reason from shared_states(${day}::date) where reason is not null order by holds_on, seq`.execute(tx)
+  return new Map(carryOver(programme, rows).map((row) => [`${row.subject} ${row.ambition}`, row.reason]))
 }
 
 /** Which criteria every party answered yes or no; empty for whoever is not secretary or RIEC adviser. */
 export async function listSharedCriteria(
   tx: Tx,
+  programme: Programme,
   day: Day,
-): Promise<{ subject: string; ambition: string; criterion: string; yes: boolean }[]> {
+): Promise<{ subject: string; ambition: string; was?: string; criterion: string; yes: boolean }[]> {
   const { rows } = await sql<{ subject: string; ambition: string; criterion: string; yes: boolean }>`
     select subject, ambition, criterion, yes from shared_criteria(${day}::date)`.execute(tx)
-  return rows
+  return carryOver(programme, rows)
 }
 
 /** How many parties answered a criterion yes and no; empty while parties do not see each other by name. */
-export async function listCriteriaCounts(tx: Tx, day: Day): Promise<{ ambition: string; criterion: string; yes: number; no: number }[]> {
+export async function listCriteriaCounts(
+  tx: Tx,
+  programme: Programme,
+  day: Day,
+): Promise<{ ambition: string; criterion: string; yes: number; no: number }[]> {
+  const heirs = heirsOf(programme)
   const { rows } = await sql<{ ambition: string; criterion: string; yes: number; no: number }>`
-    select ambition, criterion, yes, no from shared_criteria_counts(${day}::date)`.execute(tx)
+    select ambition, criterion, yes, no from shared_criteria_counts(${day}::date, ${heirs ? JSON.stringify(Object.fromEntries(heirs)) : null}::jsonb)`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -269,9 +313,13 @@ const changeOf = (row: ChangeRow): StateChange => ({
   recordedAt: row.recorded_at,
 })
 
-/** The facts of this visitor's own subjects: the party and, where an ambition is measured so, its basisteam. One ambition, or all. */
-export async function findOwnFacts(tx: Tx, visitor: Visitor, ambition?: string, known?: Programme): Promise<OwnFacts> {
+/**
+ * The facts of this visitor's own subjects: the party and, where an ambition is measured so, its basisteam. One ambition, or all; under
+ * the numbers of this version of the programme. Nothing for somebody without a party.
+ */
+export async function findOwnFacts(tx: Tx, visitor: Visitor, programme: Programme, ambition?: string): Promise<OwnFacts> {
   const own = ownSubjects(visitor)
+  if (own.length === 0) return { changes: [], proofs: [], answers: [], calls: [] }
   let changes = changeQuery(tx, visitor).orderBy('seq')
   let proofs = tx
     .selectFrom('evidence_links')
@@ -285,25 +333,35 @@ export async function findOwnFacts(tx: Tx, visitor: Visitor, ambition?: string, 
     .where('subject', 'in', own)
     .orderBy('seq')
   if (ambition !== undefined) {
-    changes = changes.where('ambition', '=', ambition)
-    proofs = proofs.where('ambition', '=', ambition)
-    answers = answers.where('ambition', '=', ambition)
+    const numbers = recordedUnder(programme, ambition)
+    changes = changes.where('ambition', 'in', numbers)
+    proofs = proofs.where('ambition', 'in', numbers)
+    answers = answers.where('ambition', 'in', numbers)
   }
-  const programme = known ?? (await findProgramme(tx))
-  const calls = programme ? await findCalls(tx, programme, visitor.today) : []
+  const carry = <F extends { ambition: string }>(facts: F[]) =>
+    carryOver(programme, facts).filter((fact) => ambition === undefined || fact.ambition === ambition)
+  const calls = await findCalls(tx, programme, visitor.today)
   return {
     calls: calls.filter((call) => own.includes(call.subject) && (ambition === undefined || call.ambition === ambition)),
-    changes: (await changes.execute()).map(changeOf),
-    proofs: (await proofs.execute()).map((row) => proofOf({ ...row, criterion: row.criterion ?? '' })),
-    answers: (await answers.execute()).map((row) => ({
-      subject: row.subject,
-      ambition: row.ambition,
-      criterion: row.criterion,
-      yes: row.yes,
-      holdsOn: row.holds_on,
-      seq: row.seq,
-    })),
+    changes: carry((await changes.execute()).map(changeOf)),
+    proofs: carry((await proofs.execute()).map((row) => proofOf({ ...row, criterion: row.criterion ?? '' }))),
+    answers: carry(
+      (await answers.execute()).map((row) => ({
+        subject: row.subject,
+        ambition: row.ambition,
+        criterion: row.criterion,
+        yes: row.yes,
+        holdsOn: row.holds_on,
+        seq: row.seq,
+      })),
+    ),
   }
+}
+
+/** The numbers under which facts of an ambition may have been recorded: its own and older ones. */
+function recordedUnder(programme: Programme, number: string): string[] {
+  const ambition = findAmbition(programme, number)
+  return ambition ? numbersOf(ambition) : [number]
 }
 
 function ownSubjects(visitor: Visitor): string[] {
@@ -318,49 +376,79 @@ export function ownStandings(programme: Programme, facts: OwnFacts, day: Day): S
 export type Outlook = 'onTrack' | 'attention' | 'obstacle'
 export type Card = { subject: string; ambition: string; version: number; owner: string | null; nextOn: Day | null }
 
-export async function listCards(tx: Tx, visitor: Visitor): Promise<Card[]> {
+export async function listCards(tx: Tx, visitor: Visitor, programme: Programme): Promise<Card[]> {
   const rows = await tx
     .selectFrom('cards')
     .select(['subject', 'ambition', 'version', 'owner', 'next_on'])
     .where('subject', 'in', ownSubjects(visitor))
+    .orderBy('subject')
+    .orderBy('ambition')
     .execute()
-  return rows.map((row) => ({ subject: row.subject, ambition: row.ambition, version: row.version, owner: row.owner, nextOn: row.next_on }))
+  const cards = carryOver(
+    programme,
+    rows.map((row): Card & { was?: string } => cardOf(row)),
+  )
+  // A card under the number itself goes before one that is brought along; of several brought along the first.
+  const first = new Map<string, Card>()
+  for (const card of cards.toSorted((one, other) => Number(one.was !== undefined) - Number(other.was !== undefined))) {
+    const key = `${card.subject} ${card.ambition}`
+    if (!first.has(key)) first.set(key, broughtAlong(card))
+  }
+  return [...first.values()]
 }
 
-export async function findCard(tx: Tx, subject: string, ambition: string): Promise<Card> {
-  const row = await tx
+const cardOf = (row: { subject: string; ambition: string; version: number; owner: string | null; next_on: Day | null }): Card => ({
+  subject: row.subject,
+  ambition: row.ambition,
+  version: row.version,
+  owner: row.owner,
+  nextOn: row.next_on,
+})
+
+/** Nobody touched the card under its new number yet. */
+const broughtAlong = ({ was, ...card }: Card & { was?: string }): Card => (was === undefined ? card : { ...card, version: 0 })
+
+export async function findCard(tx: Tx, subject: string, ambition: Ambition): Promise<Card> {
+  const { number } = ambition
+  const rows = await tx
     .selectFrom('cards')
     .select(['subject', 'ambition', 'version', 'owner', 'next_on'])
     .where('subject', '=', subject)
-    .where('ambition', '=', ambition)
-    .executeTakeFirst()
-  return row
-    ? { subject: row.subject, ambition: row.ambition, version: row.version, owner: row.owner, nextOn: row.next_on }
-    : { subject, ambition, version: 0, owner: null, nextOn: null }
+    .where('ambition', 'in', numbersOf(ambition))
+    .orderBy('ambition')
+    .execute()
+  const row = rows.find((each) => each.ambition === number) ?? rows[0]
+  if (!row) return { subject, ambition: number, version: 0, owner: null, nextOn: null }
+  return row.ambition === number ? cardOf(row) : broughtAlong({ ...cardOf(row), ambition: number, was: row.ambition })
 }
 
 /** The road ahead of every own ambition, as last told. */
-export async function listOutlooks(tx: Tx, visitor: Visitor): Promise<Map<string, { outlook: Outlook; note: string | null; on: Day }>> {
+export async function listOutlooks(
+  tx: Tx,
+  visitor: Visitor,
+  programme: Programme,
+): Promise<Map<string, { outlook: Outlook; note: string | null; on: Day }>> {
   const rows = await tx
     .selectFrom('outlooks')
     .distinctOn(['subject', 'ambition'])
-    .select(['subject', 'ambition', 'outlook', 'note', 'holds_on'])
+    .select(['subject', 'ambition', 'outlook', 'note', 'holds_on', 'seq'])
     .where('subject', 'in', ownSubjects(visitor))
     .orderBy('subject')
     .orderBy('ambition')
     .orderBy('holds_on', 'desc')
     .orderBy('seq', 'desc')
     .execute()
-  return new Map(rows.map((row) => [row.ambition, { outlook: row.outlook as Outlook, note: row.note, on: row.holds_on }]))
+  const told = carryOver(programme, rows).toSorted((one, other) => (one.holds_on < other.holds_on ? -1 : 1))
+  return new Map(told.map((row) => [row.ambition, { outlook: row.outlook as Outlook, note: row.note, on: row.holds_on }]))
 }
 
 /** The road ahead of one ambition, as last told. */
-export async function findOutlook(tx: Tx, subject: string, ambition: string): Promise<{ outlook: Outlook; on: Day } | undefined> {
+export async function findOutlook(tx: Tx, subject: string, ambition: Ambition): Promise<{ outlook: Outlook; on: Day } | undefined> {
   const row = await tx
     .selectFrom('outlooks')
     .select(['outlook', 'holds_on'])
     .where('subject', '=', subject)
-    .where('ambition', '=', ambition)
+    .where('ambition', 'in', numbersOf(ambition))
     .orderBy('holds_on', 'desc')
     .orderBy('seq', 'desc')
     .executeTakeFirst()
@@ -368,17 +456,18 @@ export async function findOutlook(tx: Tx, subject: string, ambition: string): Pr
 }
 
 /** How many pieces of evidence count today, per own ambition. */
-export async function countEvidence(tx: Tx, visitor: Visitor): Promise<Map<string, number>> {
+export async function countEvidence(tx: Tx, visitor: Visitor, programme: Programme): Promise<Map<string, number>> {
   const rows = await tx
     .selectFrom('evidence_links')
     .innerJoin('evidence', 'evidence.id', 'evidence_links.evidence_id')
-    .select((select) => ['ambition', select.fn.count<number>('evidence_id').distinct().as('items')])
+    .distinct()
+    .select(['ambition', 'evidence_id'])
     .where('subject', 'in', ownSubjects(visitor))
     .where('ended_on', 'is', null)
     .where((where) => where.or([where('valid_until', 'is', null), where('valid_until', '>=', visitor.today)]))
-    .groupBy('ambition')
     .execute()
-  return new Map(rows.map((row) => [row.ambition, row.items]))
+  const items = Map.groupBy(carryOver(programme, rows), (row) => row.ambition)
+  return new Map([...items].map(([number, links]) => [number, new Set(links.map((link) => link.evidence_id)).size]))
 }
 
 /** Something that happened on one ambition, with its note and who did it; only for the own party. */
@@ -394,8 +483,9 @@ export type Deed = {
   text: string | null
 }
 
-/** Everything done on one ambition of one subject, newest first. */
-export async function listDeeds(tx: Tx, subject: string, ambition: string): Promise<Deed[]> {
+/** Everything done on one ambition of one subject, under its own number and older ones, newest first. */
+export async function listDeeds(tx: Tx, subject: string, of: Ambition): Promise<Deed[]> {
+  const numbers = sql.join(numbersOf(of))
   const { rows } = await sql<{
     kind: Deed['kind']
     by: string | null
@@ -410,20 +500,20 @@ export async function listDeeds(tx: Tx, subject: string, ambition: string): Prom
     select d.kind, people.name as by, d.party_id, d.recorded_at, d.holds_on, d.state, d.change_id, d.outlook, d.text from (
       select kind, set_by as person, party_id, recorded_at, holds_on, state, id as change_id, null as outlook,
           nullif(concat_ws(' ', reason, case when note is distinct from reason then note end), '') as text, seq
-        from state_changes where subject = ${subject} and ambition = ${ambition}
+        from state_changes where subject = ${subject} and ambition in (${numbers})
       union all
       select a.outcome, a.answered_by, a.party_id, a.recorded_at, null, c.state, c.id, null, a.reason, c.seq
-        from state_answers a join state_changes c on c.id = a.change_id where c.subject = ${subject} and c.ambition = ${ambition}
+        from state_answers a join state_changes c on c.id = a.change_id where c.subject = ${subject} and c.ambition in (${numbers})
       union all
       select 'answered', answered_by, party_id, recorded_at, holds_on, null, null, null, null, max(seq)
-        from criterion_answers where subject = ${subject} and ambition = ${ambition}
+        from criterion_answers where subject = ${subject} and ambition in (${numbers})
         group by answered_by, party_id, recorded_at, holds_on
       union all
       select 'evidenceAdded', e.added_by, e.party_id, e.recorded_at, e.holds_on, null, null, null, e.title, e.seq
-        from evidence e where exists (select from evidence_links l where l.evidence_id = e.id and l.subject = ${subject} and l.ambition = ${ambition})
+        from evidence e where exists (select from evidence_links l where l.evidence_id = e.id and l.subject = ${subject} and l.ambition in (${numbers}))
       union all
       select 'outlook', set_by, party_id, recorded_at, holds_on, null, null, outlook, note, seq
-        from outlooks where subject = ${subject} and ambition = ${ambition}
+        from outlooks where subject = ${subject} and ambition in (${numbers})
     ) d left join people on people.id = d.person
     order by d.recorded_at desc, d.seq desc`.execute(tx)
   return rows.map((row) => ({
@@ -512,7 +602,7 @@ const evidenceOf = (row: EvidenceRow): Evidence => ({
 })
 
 /** Evidence of one subject for one ambition, newest first, with what was replaced or withdrawn. */
-export async function listEvidence(tx: Tx, subject: string, ambition: string): Promise<Evidence[]> {
+export async function listEvidence(tx: Tx, subject: string, programme: Programme, ambition: string): Promise<Evidence[]> {
   const rows = await evidenceQuery(tx)
     .where((where) =>
       where.exists(
@@ -520,17 +610,17 @@ export async function listEvidence(tx: Tx, subject: string, ambition: string): P
           .selectFrom('evidence_links')
           .whereRef('evidence_links.evidence_id', '=', 'evidence.id')
           .where('evidence_links.subject', '=', subject)
-          .where('evidence_links.ambition', '=', ambition)
+          .where('evidence_links.ambition', 'in', recordedUnder(programme, ambition))
           .select('evidence_links.evidence_id'),
       ),
     )
     .orderBy('evidence.seq', 'desc')
     .execute()
-  return rows.map(evidenceOf)
+  return rows.map((row) => evidenceUnder(programme, evidenceOf(row)))
 }
 
 /** What other parties chose to share for one ambition. */
-export async function listSharedEvidence(tx: Tx, visitor: Visitor, ambition: string): Promise<Evidence[]> {
+export async function listSharedEvidence(tx: Tx, visitor: Visitor, programme: Programme, ambition: string): Promise<Evidence[]> {
   const rows = await evidenceQuery(tx)
     .where('shared', '=', true)
     .where('ended_on', 'is', null)
@@ -540,20 +630,32 @@ export async function listSharedEvidence(tx: Tx, visitor: Visitor, ambition: str
         where
           .selectFrom('evidence_links')
           .whereRef('evidence_links.evidence_id', '=', 'evidence.id')
-          .where('evidence_links.ambition', '=', ambition)
+          .where('evidence_links.ambition', 'in', kinOf(programme, ambition))
           .select('evidence_links.evidence_id'),
       ),
     )
     .orderBy('evidence.seq', 'desc')
     .execute()
-  return rows.map(evidenceOf)
+  return rows.map((row) => evidenceUnder(programme, evidenceOf(row)))
+}
+
+/** What it serves, under the numbers of this version. A point that is no longer asked stays with the ambition as a whole. */
+function evidenceUnder(programme: Programme, evidence: Evidence): Evidence {
+  if (!programme.growth) return evidence
+  const links = carryOver<Evidence['links'][number] & { was?: string }>(programme, evidence.links).map(
+    ({ subject, ambition, criterion }) => {
+      const isAsked = findAmbition(programme, ambition)?.criteria.some((each) => each.id === criterion)
+      return { subject, ambition, criterion: isAsked ? criterion : null }
+    },
+  )
+  return { ...evidence, links: [...new Map(links.map((link) => [`${link.ambition} ${link.criterion}`, link])).values()] }
 }
 
 /** Undefined when it does not exist or is not for this visitor: the two must look alike. */
-export async function findEvidence(tx: Tx, id: string): Promise<Evidence | undefined> {
+export async function findEvidence(tx: Tx, programme: Programme, id: string): Promise<Evidence | undefined> {
   if (!isUuid(id)) return undefined
   const row = await evidenceQuery(tx).where('evidence.id', '=', id).executeTakeFirst()
-  return row && evidenceOf(row)
+  return row && evidenceUnder(programme, evidenceOf(row))
 }
 
 /** The version before and after this one, as far as this visitor may see them. */
@@ -588,24 +690,32 @@ export async function findEvidenceFile(tx: Tx, id: string): Promise<{ name: stri
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 /** One change of the own party or basisteam. */
-export async function findChange(tx: Tx, visitor: Visitor, id: string): Promise<(StateChange & { text: string | null }) | undefined> {
+export async function findChange(
+  tx: Tx,
+  visitor: Visitor,
+  programme: Programme,
+  id: string,
+  ambition?: string,
+): Promise<(StateChange & { text: string | null }) | undefined> {
   if (!isUuid(id)) return undefined
   const row = await changeQuery(tx, visitor).select(['state_changes.reason', 'note']).where('state_changes.id', '=', id).executeTakeFirst()
-  return row && { ...changeOf(row), text: row.reason ?? row.note }
+  const changes = row ? carryOver(programme, [changeOf(row)]) : []
+  const change = changes.find((each) => each.ambition === ambition) ?? changes[0]
+  return row && change && { ...change, text: row.reason ?? row.note }
 }
 
 /** The decision of the working group that an ambition does not apply to a party. */
 export async function findNotApplicableDecision(
   tx: Tx,
   partyId: string,
-  ambition: string,
+  ambition: Ambition,
 ): Promise<{ id: string; decidedOn: Day } | undefined> {
   const row = await tx
     .selectFrom('decisions')
     .select(['id', 'decided_on'])
     .where('kind', '=', 'notApplicable')
     .where('party_id', '=', partyId)
-    .where('ambition', '=', ambition)
+    .where('ambition', 'in', numbersOf(ambition))
     .orderBy('seq', 'desc')
     .executeTakeFirst()
   return row && { id: row.id, decidedOn: row.decided_on }
@@ -620,9 +730,9 @@ export function subjectFor(programme: Programme, visitor: Visitor, ambition: Amb
 // ---- Taken over from each other (agreement B) ----
 
 /** Everything that parties share now, of every party, newest first. */
-export async function listLibrary(tx: Tx): Promise<Evidence[]> {
+export async function listLibrary(tx: Tx, programme: Programme): Promise<Evidence[]> {
   const rows = await evidenceQuery(tx).where('shared', '=', true).where('ended_on', 'is', null).orderBy('evidence.seq', 'desc').execute()
-  return rows.map(evidenceOf)
+  return rows.map((row) => evidenceUnder(programme, evidenceOf(row)))
 }
 
 export type Source = {

@@ -23,7 +23,7 @@ async function again(day: Day) {
 async function bothEyes(day: Day) {
   const [anja, egbert] = [on(day, world.people.anja), on(day, world.people.egbert)]
   const ambition = world.programme.ambitions.find((each) => each.number === '1.5')!
-  const facts = await read(world.database, anja, (tx) => findOwnFacts(tx, anja, '1.5'))
+  const facts = await read(world.database, anja, (tx) => findOwnFacts(tx, anja, world.programme, '1.5'))
   const region = await read(world.database, egbert, (tx) => findRegion(tx, world.programme, day))
   const own = standingOn(facts.changes, facts.proofs, ambition, day, facts.calls)
   const told = region.kind === 'named' ? region.standings.get('coevorden 1.5') : undefined
@@ -103,4 +103,10 @@ test('the calendar is read by everybody, and written by nobody but those who kee
     )
     await expect(attempt).rejects.toThrow('row-level security')
   }
+})
+
+test('somebody without a party has no facts of its own', async () => {
+  const { sanne } = world.people
+  const facts = await read(world.database, sanne, (tx) => findOwnFacts(tx, sanne, world.programme))
+  expect(facts).toEqual({ changes: [], proofs: [], answers: [], calls: [] })
 })

@@ -12,6 +12,7 @@ export const progressRoutes: RouteConfigEntry[] = [
   route('ambities/:number/herbevestig', 'covenant/progress/pages/reconfirm.tsx'),
   route('ambities/:number/bevestig/:changeId', 'covenant/progress/pages/confirm.tsx'),
   route('ambities/:number/bewijs', 'covenant/progress/pages/add-evidence.tsx'),
+  route('groei/versies/:version/ambities/:number', 'covenant/progress/pages/earlier.tsx'),
   route('bewijs/:evidenceId', 'covenant/progress/pages/evidence.tsx'),
   route('bewijs/:evidenceId/vervang', 'covenant/progress/pages/replace-evidence.tsx'),
   route('bewijs/:evidenceId/bestand', 'covenant/progress/pages/evidence-file.ts'),

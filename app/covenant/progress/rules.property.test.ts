@@ -265,7 +265,8 @@ describe('whatever was recorded', () => {
         const brief = (all: Standings) => [...all].map(([key, { state, asks, lapse }]) => [key, state, asks?.id, lapse?.id])
         expect(brief(standings(changes, proofs, day, known.toReversed()))).toEqual(brief(withAll))
         for (const cell of cells) {
-          const [own, ownProofs, ambition] = [ofCell(changes, cell), ofCell(proofs, cell), ambitionOf(cell.ambition)]
+          const [own, ownProofs, ownCalls] = [ofCell(changes, cell), ofCell(proofs, cell), ofCell(calls, cell)]
+          const ambition = ambitionOf(cell.ambition)
           const key = standingKey(cell.subject, cell.ambition)
           const [plain, called] = [without.get(key)!, withAll.get(key)!]
           const id = called.lapse?.id ?? called.asks?.id
@@ -275,16 +276,16 @@ describe('whatever was recorded', () => {
           }
           const call = calls.find((each) => each.id === id)!
           const before = addDays(call.asksOn, -1)
-          const others = calls.filter((each) => each.id !== id)
-          const seen = { ...standingOn(own, ownProofs, ambition, before, calls) }
+          const others = ownCalls.filter((each) => each.id !== id)
+          const seen = { ...standingOn(own, ownProofs, ambition, before, ownCalls) }
           expect(seen).toEqual(standingOn(own, ownProofs, ambition, before, others))
           if (called.lapse) {
             expect(ambition.lapses).toBe('hard')
             expect(call.lapsesOn! <= called.lapse.on).toBe(true)
-            expect(standingOn(own, ownProofs, ambition, addDays(called.lapse.on, -1), calls).state).toBe(called.held)
+            expect(standingOn(own, ownProofs, ambition, addDays(called.lapse.on, -1), ownCalls).state).toBe(called.held)
           } else {
             expect(called.state).toBe(plain.state)
-            expect(openCalls(own, ownProofs, ambition, calls, day).map((each) => each.id)).toContain(id)
+            expect(openCalls(own, ownProofs, ambition, ownCalls, day).map((each) => each.id)).toContain(id)
           }
           const last = own
             .filter((change) => change.confirmed && change.holdsOn <= day)

@@ -1005,7 +1005,7 @@ describe('what asks for attention now', () => {
       { kind: 'nextDate', ambition: '4.1', on: '2026-11-13', days: -10, minutes: 10 },
     ])
     expect(attention([], { round: { referenceOn: '2026-12-31', confirmed: false } })).toEqual([
-      { kind: 'roundOpen', on: '2026-12-31', days: 38, minutes: 20 },
+      { kind: 'roundOpen', on: '2026-12-31', days: 38, minutes: 15 },
     ])
   })
 

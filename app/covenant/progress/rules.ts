@@ -5,12 +5,15 @@ import {
   applies,
   compareNumbers,
   criteriaFor,
+  numbersOf,
+  originKey,
   subjectOf,
   subjectsOf,
   waterLevelOn,
   type Ambition,
   type Criterion,
   type Level,
+  type Origin,
   type Party,
   type Programme,
   type State,
@@ -24,6 +27,8 @@ export type StateChange = {
   seq: number
   subject: string
   ambition: string
+  /** The number it was recorded under, where the ambition has another one now. So for all facts: see `carryOver`. */
+  was?: string
   kind: 'set' | 'reconfirm'
   state: State
   holdsOn: Day
@@ -37,12 +42,15 @@ export type StateChange = {
   /** Only where the steps before this one are not told (another party): since when it stood so, and what it was before it lapsed. */
   since?: Day
   held?: Held
+  /** The day of the first step under this number. */
+  firstOn?: Day
 }
 export type Outcome = 'confirmed' | 'declined' | 'withdrawn'
 
 /** One evidence item linked to one criterion. It proves up to and including `validUntil`, and no longer from `replacedOn`. */
 export type Proof = {
   ambition: string
+  was?: string
   subject: string
   criterion: string
   holdsOn: Day
@@ -57,6 +65,12 @@ export type Proof = {
 export type Call = {
   subject: string
   ambition: string
+  /** The number that it named, where the ambition has another one now. */
+  was?: string
+  /** Where the dates on papers are not told (another party): the numbers under which evidence stands that spares. */
+  sparedBy?: readonly string[]
+  /** Only what was brought along from an earlier version is called: that version (`originKey`). Absent for what this version asks. */
+  of?: string
   cause: 'law' | 'office' | 'sharpened'
   /** Which event, function or catalogue version. */
   id: string
@@ -70,13 +84,13 @@ export type Call = {
   endsOn: Day | null
 }
 
-export type Answer = { subject: string; ambition: string; criterion: string; yes: boolean; holdsOn: Day; seq: number }
+export type Answer = { subject: string; ambition: string; was?: string; criterion: string; yes: boolean; holdsOn: Day; seq: number }
 
 // ---- What follows from them ----
 
 /** The two states that stand only as long as they are looked after, and so the only two that lapse. */
 type Held = Level
-export type LapseReason = 'interval' | 'evidence' | 'set' | 'law' | 'office'
+export type LapseReason = 'interval' | 'evidence' | 'set' | Call['cause']
 export type AskReason = 'interval' | 'evidence' | Call['cause']
 
 export type Standing = {
@@ -273,12 +287,12 @@ function standingIn(cell: CellFacts, ambition: Ambition, day: Day): Standing {
  */
 function cellFacts(changes: readonly StateChange[], proofs: readonly Proof[], ambition: Ambition, calls: readonly Call[]): CellFacts {
   const proofsByCriterion = groupProofs(proofs, ambition)
-  const counted = changes.filter((change) => change.confirmed && change.ambition === ambition.number)
+  const counted = changes.filter((change) => change.confirmed && isOwnOf(ambition, change))
   counted.sort(inOrderOfHolding)
   const ownCalls = calls.length === 0 ? calls : calls.filter((call) => call.ambition === ambition.number)
 
-  const turns: Turn[] = []
-  let standing = untouched
+  const turns = ambition.grewFrom ? inheritedTurns(changes, proofs, ambition, ownCalls, counted[0]?.firstOn ?? counted[0]?.holdsOn) : []
+  let standing = turns.at(-1)?.standing ?? untouched
   counted.forEach((change, index) => {
     const next = afterChange(standing, change, ambition)
     turns.push({ on: change.holdsOn, kind: change.kind, before: standing.state, standing: next, change })
@@ -296,15 +310,110 @@ function cellFacts(changes: readonly StateChange[], proofs: readonly Proof[], am
   return { turns, proofs: proofsByCriterion }
 }
 
+/** Recorded under this number, and not about a day on which an earlier version gave this number its meaning. */
+function isOwnOf(ambition: Ambition, change: StateChange): boolean {
+  if (change.ambition !== ambition.number || (change.was ?? change.ambition) !== ambition.number) return false
+  return !ambition.grewFrom?.some((origin) => origin.ambition.number === ambition.number && change.holdsOn < origin.until)
+}
+
+/**
+ * What an ambition brings along from those it grew from, up to the first step on itself. Each goes on by its own terms: what was
+ * achieved under the old words stands as long as it would have stood, no shorter and no longer. Of several the weakest counts.
+ */
+function inheritedTurns(
+  changes: readonly StateChange[],
+  proofs: readonly Proof[],
+  ambition: Ambition,
+  calls: readonly Call[],
+  firstStep: Day | undefined,
+): Turn[] {
+  const histories = originsOf(changes, proofs, ambition, calls).map(
+    (origin) => cellFacts(origin.changes, origin.proofs, origin.ambition, origin.calls).turns,
+  )
+  const [only = []] = histories
+  const turns = histories.length === 1 ? only : weakestOf(histories)
+  return turns.filter((turn) => firstStep === undefined || turn.on < firstStep || (turn.on === firstStep && turn.change !== undefined))
+}
+
+/** The ambitions that one grew from, with what was recorded of each under its own number and older ones, and what calls it. */
+function originsOf(changes: readonly StateChange[], proofs: readonly Proof[], ambition: Ambition, calls: readonly Call[]) {
+  // What was proved under this number itself spares what was brought along too; else each is spared by its own evidence.
+  const own = proofs.filter((proof) => proof.was === undefined)
+  const unspared = calls.filter(
+    (call) => !(call.cause === 'law' && (call.sparedBy?.includes(ambition.number) || isDatedAfter(call, own, ambition))),
+  )
+  return (ambition.grewFrom ?? []).map((grewFrom) => {
+    const { ambition: origin, until } = grewFrom
+    const recorded = new Set(numbersOf(origin))
+    const asOrigin = <F extends { ambition: string; was?: string }>(facts: readonly F[]) =>
+      facts.flatMap((fact) => {
+        const number = fact.was ?? fact.ambition
+        if (fact.ambition !== ambition.number || !recorded.has(number)) return []
+        return [number === fact.ambition ? { ...fact, ambition: origin.number } : { ...fact, ambition: origin.number, was: number }]
+      })
+    const before = origin.number === ambition.number ? changes.filter((change) => change.holdsOn < until) : changes
+    return {
+      ambition: origin,
+      changes: asOrigin(before),
+      proofs: asOrigin(proofs),
+      calls: unspared.flatMap((call) => callOfOrigin(call, grewFrom, recorded) ?? []),
+    }
+  })
+}
+
+/** What calls an ambition as it calls one that it grew from: a law that names it or the new one, and an office by the old terms. */
+function callOfOrigin({ was, of, sparedBy, ...call }: Call, origin: Origin, recorded: ReadonlySet<string>): Call | undefined {
+  const { number } = origin.ambition
+  const spared = sparedBy?.filter((each) => recorded.has(each)) ?? []
+  if (was !== undefined && !recorded.has(was)) return undefined
+  if (call.cause === 'office' && of === undefined) return undefined
+  return {
+    ...call,
+    ambition: number,
+    ...(was !== undefined && was !== number && { was }),
+    ...(spared.length > 0 && { sparedBy: spared }),
+    ...(of !== undefined && of !== originKey(origin) && { of }),
+  }
+}
+
+/** The first is the weakest: a weak spot before whatever is on its way. */
+const fromWeakest: State[] = ['notStarted', 'lapsed', 'preparing', 'implementing', 'achieved', 'secured', 'notApplicable']
+
+/** Of two that are equally weak the one that asks goes first, and of those the one that lapses first. */
+function byWeakness(one: Standing, other: Standing): number {
+  const rank = fromWeakest.indexOf(one.state) - fromWeakest.indexOf(other.state)
+  if (rank !== 0) return rank
+  if (one.asks && other.asks) return byUrgency(one.asks, other.asks)
+  return Number(other.asks !== undefined) - Number(one.asks !== undefined)
+}
+
+/** Several histories as one: on every day the standing of the one that stands weakest. What does not apply counts only where none does. */
+function weakestOf(histories: readonly (readonly Turn[])[]): Turn[] {
+  const days = [...new Set(histories.flatMap((turns) => turns.map((turn) => turn.on)))].sort()
+  const woven: Turn[] = []
+  let before = untouched
+  for (const on of days) {
+    const last = histories.map((turns) => ({ turn: turns.findLast((turn) => turn.on <= on) }))
+    const [weakest] = last.toSorted((one, other) => byWeakness(one.turn?.standing ?? untouched, other.turn?.standing ?? untouched))
+    const turn = weakest?.turn
+    const standing = turn?.standing ?? untouched
+    if (standing === before) continue
+    woven.push({ ...turn, on, kind: turn?.kind ?? 'set', before: before.state, standing })
+    before = standing
+  }
+  return woven
+}
+
 /** The calls that touch a state held since a day, and begin to ask while it holds. */
 function touching(calls: readonly Call[], holdsOn: Day, proofs: readonly Proof[], ambition: Ambition): readonly Call[] {
   if (calls.length === 0) return calls
   return calls.filter(
     (call) =>
+      call.of === undefined &&
       holdsOn < call.sparesFrom &&
       holdsOn < call.asksOn &&
       (call.endsOn === null || call.asksOn < call.endsOn) &&
-      !(call.cause === 'law' && isDatedAfter(call, proofs, ambition)),
+      !(call.cause === 'law' && (call.sparedBy !== undefined || isDatedAfter(call, proofs, ambition))),
   )
 }
 
@@ -329,9 +438,9 @@ function turnsOfHeld(holdsOn: Day, held: Standing, ambition: Ambition, end: End,
   }
   for (const { cause, id, asksOn, endsOn, lapsesOn } of calls) {
     // Where it has to ask before it may lapse, it asks at least that day.
-    const on = soft || cause === 'sharpened' || lapsesOn === null ? null : lapsesOn < asksOn ? asksOn : lapsesOn
+    const on = soft || lapsesOn === null ? null : lapsesOn < asksOn ? asksOn : lapsesOn
     const willLapse = on !== null && (endsOn === null || on < endsOn)
-    if (willLapse) lapses.push({ reason: cause === 'office' ? 'office' : 'law', on, id })
+    if (willLapse) lapses.push({ reason: cause, on, id })
     asks.push({ reason: cause, since: asksOn, id, ...(willLapse && { lapsesOn: on }), endsOn })
   }
   const lapse = lapses.reduce((first, other) => (before(lapseOrder(other), lapseOrder(first)) ? other : first), lapses[0] ?? end)
@@ -360,7 +469,7 @@ function turnsOfHeld(holdsOn: Day, held: Standing, ambition: Ambition, end: End,
 }
 
 // On the same day the reason goes first that asks most of people; evidence before the interval.
-const lapseRanks = { law: '0', office: '1', evidence: '2', interval: '3', set: '4' } satisfies Record<LapseReason, string>
+const lapseRanks = { law: '0', office: '1', sharpened: '2', evidence: '3', interval: '4', set: '5' } satisfies Record<LapseReason, string>
 const askRanks = { law: '0', office: '1', sharpened: '2', evidence: '3', interval: '4' } satisfies Record<AskReason, string>
 
 const before = (one: string, other: string) => one < other
@@ -383,12 +492,17 @@ export function openCalls(
   calls: readonly Call[],
   day: Day,
 ): Call[] {
+  const own = calls.filter((call) => call.ambition === ambition.number)
   const last = changes
-    .filter((change) => change.confirmed && change.ambition === ambition.number && change.holdsOn <= day)
+    .filter((change) => change.confirmed && isOwnOf(ambition, change) && change.holdsOn <= day)
     .sort(inOrderOfHolding)
     .at(-1)
-  if (!last || !isHeld(last.state)) return []
-  const own = calls.filter((call) => call.ambition === ambition.number)
+  if (!last) {
+    return originsOf(changes, proofs, ambition, own).flatMap((origin) =>
+      openCalls(origin.changes, origin.proofs, origin.ambition, origin.calls, day),
+    )
+  }
+  if (!isHeld(last.state)) return []
   return touching(own, last.holdsOn, proofs, ambition).filter((call) => call.asksOn <= day && (call.endsOn === null || call.endsOn > day))
 }
 
@@ -398,7 +512,9 @@ function inOrderOfHolding(one: { holdsOn: Day; seq: number }, other: { holdsOn: 
 }
 
 function afterChange(before: Standing, change: StateChange, ambition: Ambition): Standing {
-  const since = change.since ?? (before.state === change.state ? before.since : change.holdsOn)
+  // Unbroken since its first step under this number: then as long as what was brought along stood so before.
+  const broughtAlong = change.since !== undefined && change.since === change.firstOn && before.state === change.state ? before.since : null
+  const since = broughtAlong ?? change.since ?? (before.state === change.state ? before.since : change.holdsOn)
   if (isHeld(change.state)) return { state: change.state, since, reviewOn: monthsLater(change.holdsOn, ambition.reviewMonths) }
   if (change.state !== 'lapsed') return { state: change.state, since }
   const held = change.held ?? (isHeld(before.state) ? before.state : before.held)
@@ -535,10 +651,19 @@ export function isWaiting(change: StateChange): boolean {
   return change.needsConfirmation && !change.confirmed && change.outcome === undefined
 }
 
-/** The answers to criteria as they hold on a day: the last one given counts. */
+/**
+ * The answers to criteria as they hold on a day: the last one given counts. Where ambitions were merged and two of them asked the same
+ * point, it is yes only when both said so, until it is answered again.
+ */
 export function answersOn(answers: readonly Answer[], day: Day): Map<string, boolean> {
   const held = answers.filter((answer) => answer.holdsOn <= day).sort(inOrderOfHolding)
-  return new Map(held.map((answer) => [answer.criterion, answer.yes]))
+  const given = new Map<string, Map<string | undefined, boolean>>()
+  for (const { criterion, was, yes } of held) {
+    const known = was === undefined ? undefined : given.get(criterion)
+    if (known?.has(undefined)) continue
+    given.set(criterion, new Map([...(known ?? []), [was, yes]]))
+  }
+  return new Map([...given].map(([criterion, said]) => [criterion, [...said.values()].every(Boolean)]))
 }
 
 /** The criteria for a level that are not answered yes on a day. */
@@ -856,7 +981,7 @@ export function attentionOf(facts: {
   const { round } = facts
   if (round && !round.confirmed) {
     const isSoon = daysBetween(day, round.referenceOn) <= roundSoonDays
-    add(isSoon ? 2 : 9, 0, { kind: 'roundOpen', on: round.referenceOn, minutes: 20 })
+    add(isSoon ? 2 : 9, 0, { kind: 'roundOpen', on: round.referenceOn, minutes: 15 })
   }
 
   for (const ambition of programme.ambitions) {

@@ -52,6 +52,24 @@ export const texts = {
   list,
   lower,
 
+  earlier: {
+    title: (heading: string, version: number) => `${heading}, in versie ${version}`,
+    versions: 'Versies van de afspraken',
+    version: (version: number) => `Versie ${version}`,
+    lead: (version: number, day: Day) => `Zo stond dit in versie ${version}, op ${formatDay(day)}.`,
+    now: 'Hier gaat deze ambitie nu verder',
+    withdrawn: 'Deze ambitie is vervallen. Zij telt niet meer mee; wat u vastlegde, staat hieronder.',
+    undone: 'Deze versie is teruggedraaid. Wat u er vastlegde, staat hieronder.',
+    criteria: 'Punten',
+    notYours: 'Deze ambitie gold niet voor uw organisatie.',
+    evidence: 'Bewijs',
+    noEvidence: 'Er is geen bewijs toegevoegd',
+    deeds: 'Wat er is vastgelegd',
+    noDeeds: 'Er is niets vastgelegd',
+    changed: 'Deze ambitie is veranderd',
+    before: (heading: string, version: number) => `Lees hoe het was: ${heading}, versie ${version}`,
+  },
+
   lead: {
     untouched: 'Hier is nog niets over vastgelegd.',
     since: (label: string, on: Day) => `${label} sinds ${formatDay(on)}.`,
@@ -91,6 +109,7 @@ export const texts = {
     reason: (reason: string) => `Reden: ${reason}`,
     law: (on: Day) => `Een wet, een uitspraak of een verkiezing vroeg of dit nog juist is. Het antwoord kwam niet voor ${formatDay(on)}.`,
     office: (on: Day) => `Een functie die hierbij hoort was te lang niet bezet. Daarom geldt de stand niet meer sinds ${formatDay(on)}.`,
+    sharpened: (on: Day) => `Deze ambitie is aangescherpt. Het antwoord kwam niet voor ${formatDay(on)}.`,
     stepCalled:
       'Kijk of het nog klopt, en schrijf waarom. Voeg nieuw bewijs toe als dat nodig is. Daarna bevestigt iemand anders dan u het.',
     stepInterval: 'Kijk of het nog klopt. Als dat zo is, bent u met één stap klaar.',
@@ -458,6 +477,7 @@ export const texts = {
       set: 'De partij zei dit zelf.',
       law: 'Een wet of uitspraak vroeg een nieuwe blik.',
       office: 'Een functie was te lang niet bezet.',
+      sharpened: 'De ambitie is aangescherpt en vroeg een nieuwe blik.',
     },
   },
 

@@ -1,7 +1,7 @@
 // Agreement C, for everybody: the account of the last frozen report, as far as the working group chose to publish it.
 import type { Day } from '../../platform/settings/day.ts'
 import { refuse, type Refused } from '../../platform/web/outcome.ts'
-import type { ReportContent } from '../reports/rules.ts'
+import { themeParts, type ReportContent } from '../reports/rules.ts'
 
 /** What may be chosen besides the counts per theme, which are always there. */
 export const publicParts = ['texts', 'parties'] as const
@@ -29,7 +29,7 @@ export function publicContent(report: ReportContent, chosen: { parts: readonly P
     title: programme.title,
     intro: chosen.intro,
     round: { code: round.code, title: round.title, referenceOn: round.referenceOn },
-    themes: report.themes.map(({ number, title, inOrder, counted, text }) => ({
+    themes: report.themes.map(({ number, title, inOrder, counted, text, parts }) => ({
       number,
       title,
       inOrder,
@@ -37,7 +37,9 @@ export function publicContent(report: ReportContent, chosen: { parts: readonly P
       weak: report.standings.filter(
         (cell) => themeOf.get(cell.ambition) === number && (cell.state === 'notStarted' || cell.state === 'lapsed'),
       ).length,
-      text: chosen.parts.includes('texts') && text !== '' ? text : null,
+      text:
+        (chosen.parts.includes('texts') && [text, ...themeParts.map((part) => parts[part])].filter((each) => each !== '').join('\n\n')) ||
+        null,
     })),
     totals: { inOrder: picture.totals.inOrder, counted: picture.totals.counted, weak: picture.totals.weak },
     parties: chosen.parts.includes('parties')

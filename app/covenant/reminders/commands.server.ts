@@ -5,12 +5,12 @@ import { enqueue } from '../../platform/jobs/jobs.server.ts'
 import type { Mailer } from '../../platform/mail/mail.server.ts'
 import type { Day, Moment } from '../../platform/settings/day.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
-import { findAmbition, type Programme } from '../programme/rules.ts'
+import { titleOf, type Programme } from '../programme/rules.ts'
 import { findPartyFacts, findWishes, listRecipients, messenger, personIn, type Wishes } from './queries.server.ts'
 import { mailStateOf, remindersFor, type About } from './rules.ts'
 import { mailOf } from './texts.ts'
 
-export const titlesOf = (programme: Programme) => (number: string) => `${number} ${findAmbition(programme, number)?.title ?? ''}`.trim()
+export const titlesOf = (programme: Programme) => (number: string) => `${number} ${titleOf(programme, number)}`.trim()
 
 /**
  * Writes to everybody what they must be told on a day and were not told before. May be asked as often as one likes: the second time there
@@ -23,7 +23,7 @@ export async function makeMessages(
   options: { hasMail: boolean },
 ): Promise<number> {
   const house = messenger(when.at, when.day)
-  const recipients = await read(database, house, (tx) => listRecipients(tx, when.at, when.day, when.partyId))
+  const recipients = await read(database, house, (tx) => listRecipients(tx, programme, when.at, when.day, when.partyId))
   const parties = new Map<string, Awaited<ReturnType<typeof findPartyFacts>>>()
   const made: { visitor: Visitor; wishes: Wishes; message: ReturnType<typeof remindersFor>[number] }[] = []
   for (const { visitor, wishes, earlier } of recipients) {
@@ -81,7 +81,7 @@ export async function sendMessage(
       .where('id', '=', messageId)
       .executeTakeFirst()
     if (!message || (message.mail !== 'waiting' && message.mail !== 'failed')) return undefined
-    const recipients = await listRecipients(tx, options.at, options.day, message.party_id ?? undefined)
+    const recipients = await listRecipients(tx, programme, options.at, options.day, message.party_id ?? undefined)
     const isHere = recipients.some(({ visitor }) => visitor.personId === message.person_id && visitor.partyId === message.party_id)
     return { message, isHere, wishes: await findWishes(tx, message.person_id) }
   })

@@ -2,10 +2,11 @@ import { listSeatVisitors } from '../../platform/identity/sessions.server.ts'
 import { read, type Database, type Tx } from '../../platform/database/party.server.ts'
 import type { Day, Moment } from '../../platform/settings/day.ts'
 import { houseVisitor, type Visitor } from '../../platform/web/visitor.ts'
-import { findParty, type Programme } from '../programme/rules.ts'
+import { findBound } from '../parties/queries.server.ts'
+import { ownedNumbers, findParty, type Programme } from '../programme/rules.ts'
 import { personOf } from '../progress/commands.server.ts'
 import { findOwnFacts, listCards, ownStandings } from '../progress/queries.server.ts'
-import { listConfirmations, listRounds } from '../reports/queries.server.ts'
+import { listConfirmations, listFillings, listRounds } from '../reports/queries.server.ts'
 import type { About, MailState, ReminderFacts } from './rules.ts'
 
 export type Message = { id: string; about: About; madeOn: Day; readOn: Day | null; mail: MailState }
@@ -40,8 +41,10 @@ export async function findWishes(tx: Tx, personId: string): Promise<Wishes> {
 export const messenger = (at: Moment, day: Day) => houseVisitor('messenger', at, day)
 
 /** Everybody who may be told something, with what they wish and what they were told; as the house sees it. */
-export async function listRecipients(tx: Tx, at: Moment, day: Day, partyId: string | undefined) {
-  const visitors = (await listSeatVisitors(tx, at, day)).filter((visitor) => partyId === undefined || visitor.partyId === partyId)
+export async function listRecipients(tx: Tx, programme: Programme, at: Moment, day: Day, partyId: string | undefined) {
+  const visitors = (await listSeatVisitors(tx, at, day))
+    .filter((visitor) => partyId === undefined || visitor.partyId === partyId)
+    .map((visitor) => ({ ...visitor, ambitions: ownedNumbers(programme, visitor.ambitions) }))
   const wishes = await tx.selectFrom('message_wishes').select(['person_id', 'digest', 'email']).execute()
   const earlier = await tx.selectFrom('messages').select(['person_id', 'party_id', 'made_once', 'about']).execute()
   return visitors.map((visitor) => {
@@ -58,29 +61,35 @@ export async function listRecipients(tx: Tx, at: Moment, day: Day, partyId: stri
   })
 }
 
-type PartyFacts = Pick<ReminderFacts, 'standings' | 'changes' | 'cards' | 'rounds' | 'confirmed' | 'awaited' | 'party'>
+type PartyFacts = Pick<ReminderFacts, 'standings' | 'changes' | 'cards' | 'rounds' | 'filled' | 'confirmed' | 'awaited' | 'party'>
 
 /** What everybody of one party may know; looked up as one of them, so that row level security says what that is. */
 export async function findPartyFacts(database: Database, visitor: Visitor, programme: Programme): Promise<PartyFacts> {
   return read(database, visitor, async (tx) => {
     const party = visitor.partyId === null ? undefined : findParty(programme, visitor.partyId)
     const rounds = await listRounds(tx)
-    const [confirmed, awaited] = [new Set<string>(), new Map<string, number>()]
+    const [filled, confirmed, awaited] = [new Set<string>(), new Set<string>(), new Map<string, number>()]
     for (const round of rounds.filter((each) => each.status === 'open')) {
       const confirmations = await listConfirmations(tx, round.code)
+      const fillings = await listFillings(tx, round.code)
+      if (fillings.some((each) => each.partyId === visitor.partyId)) filled.add(round.code)
       if (confirmations.some((each) => each.partyId === visitor.partyId)) confirmed.add(round.code)
-      if (!party) awaited.set(round.code, programme.parties.length - confirmations.length)
+      if (party) continue
+      // A party that left, or was not there yet on the reference day, is not awaited.
+      const { parties } = await findBound(tx, await findBound(tx, programme, round.referenceOn), visitor.today)
+      awaited.set(round.code, parties.filter(({ id }) => confirmations.every(({ partyId }) => partyId !== id)).length)
     }
-    if (!party) return { party, rounds, confirmed, awaited, standings: new Map(), changes: [], cards: [] }
-    const facts = await findOwnFacts(tx, visitor)
+    if (!party) return { party, rounds, filled, confirmed, awaited, standings: new Map(), changes: [], cards: [] }
+    const facts = await findOwnFacts(tx, visitor, programme)
     return {
       party,
       rounds,
+      filled,
       confirmed,
       awaited,
       standings: ownStandings(programme, facts, visitor.today),
       changes: facts.changes,
-      cards: await listCards(tx, visitor),
+      cards: await listCards(tx, visitor, programme),
     }
   })
 }

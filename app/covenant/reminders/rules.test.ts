@@ -21,6 +21,7 @@ const facts = (more: Partial<ReminderFacts> = {}, roles: string[] = ['coordinato
   changes: [],
   cards: [],
   rounds: [],
+  filled: new Set(),
   confirmed: new Set(),
   awaited: new Map(),
   earlier: [],
@@ -32,6 +33,9 @@ const round = (referenceOn: string, more: object = {}) => ({
   code: '2026-H2',
   title: 'Bericht',
   referenceOn,
+  dataClosesOn: null,
+  confirmClosesOn: null,
+  version: 1,
   status: 'open' as const,
   ...more,
 })
@@ -53,8 +57,19 @@ describe('a round', () => {
   test('tells nobody who cannot confirm, nobody whose party confirmed, and nobody once it is frozen', () => {
     const rounds = [round('2026-11-22')]
     for (const roles of [['processOwner'], ['reader'], ['privacyOfficer']]) expect(remindersFor(facts({ rounds }, roles))).toEqual([])
-    expect(remindersFor(facts({ rounds, confirmed: new Set(['2026-H2']) }))).toEqual([])
+    const done = new Set(['2026-H2'])
+    expect(remindersFor(facts({ rounds, filled: done }))).toEqual([])
+    expect(remindersFor(facts({ rounds, filled: done, confirmed: done }, ['boardMember']))).toEqual([])
     expect(remindersFor(facts({ rounds: [{ ...round('2026-11-22'), status: 'frozen', frozenOn: '2026-11-23' }] }))).toEqual([])
+  })
+
+  test('asks the board to confirm once the own part is filled in', () => {
+    const asked = (more: Partial<ReminderFacts>) =>
+      remindersFor(facts({ rounds: [round('2026-11-22')], ...more }, ['boardMember'])).map(
+        ({ about }) => mailOf(about, (number) => number, { address: '', practice: false }).text,
+      )
+    expect(asked({})[0]).toContain('/invullen')
+    expect(asked({ filled: new Set(['2026-H2']) })[0]).toContain('/bevestig')
   })
 
   test('tells the secretary how many parties did not confirm, once the day has passed', () => {

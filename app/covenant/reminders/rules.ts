@@ -11,7 +11,7 @@ import {
   type Standings,
   type StateChange,
 } from '../progress/rules.ts'
-import { mayConfirmRound, mayLeadRound, type Round } from '../reports/rules.ts'
+import { mayConfirmRound, mayFillRound, mayLeadRound, type Round } from '../reports/rules.ts'
 
 type DeadlineWhy = 'interval' | 'evidence' | 'own'
 export type Deadline = { ambition: string; on: Day; why: DeadlineWhy }
@@ -19,7 +19,7 @@ export type Deadline = { ambition: string; on: Day; why: DeadlineWhy }
 export type About =
   | { kind: 'roundOpened' | 'roundSoon'; round: string; title: string; referenceOn: Day }
   /** `awaited`: how many parties did not confirm yet; only for who leads the round. */
-  | { kind: 'roundAwaited'; round: string; title: string; referenceOn: Day; awaited: number | null }
+  | { kind: 'roundAwaited'; round: string; title: string; referenceOn: Day; awaited: number | null; deed: 'fill' | 'confirm' }
   | { kind: 'deadlines'; items: Deadline[] }
   | { kind: 'waits'; ambition: string; changeId: string }
   | { kind: 'digest'; month: string; inOrder: number; count: number; weak: number; soon: number; waits: number }
@@ -42,7 +42,8 @@ export type ReminderFacts = {
   changes: readonly StateChange[]
   cards: readonly { subject: string; ambition: string; nextOn: Day | null }[]
   rounds: readonly Round[]
-  /** Codes of the rounds that the party confirmed. */
+  /** Codes of the rounds that the party filled in, and of those that its board confirmed. */
+  filled: ReadonlySet<string>
   confirmed: ReadonlySet<string>
   /** Of each open round how many parties did not confirm, for who may know. */
   awaited: ReadonlyMap<string, number>
@@ -59,22 +60,25 @@ export function remindersFor(facts: ReminderFacts): NewMessage[] {
   )
 }
 
-function aboutRounds({ party, person, rounds, confirmed, awaited, day }: ReminderFacts): NewMessage[] {
+function aboutRounds({ party, person, rounds, filled, confirmed, awaited, day }: ReminderFacts): NewMessage[] {
   return rounds.flatMap((round): NewMessage[] => {
     const { code, title, referenceOn } = round
     if (round.status !== 'open' || daysBetween(referenceOn, day) > roundPastDays) return []
     const left = daysBetween(day, referenceOn)
     const of = (kind: About['kind']) => `${kind} ${code}`
     const about = { round: code, title, referenceOn }
-    if (party && mayConfirmRound(person, party.id) && !confirmed.has(code)) {
+    // A board confirms what was filled in; until then it is asked to see that somebody fills in.
+    const deed = party && mayConfirmRound(person, party.id) && filled.has(code) ? 'confirm' : 'fill'
+    if (party && mayFillRound(person, party.id) && !(deed === 'confirm' ? confirmed : filled).has(code)) {
       // The most urgent alone: who is told today that it is nearly time, need not hear today that it began.
-      if (left < 0) return [{ about: { kind: 'roundAwaited', ...about, awaited: null }, madeOnce: of('roundAwaited'), mails: true }]
+      if (left < 0)
+        return [{ about: { kind: 'roundAwaited', ...about, awaited: null, deed }, madeOnce: `${of('roundAwaited')} ${deed}`, mails: true }]
       const kind = left <= roundSoonDays ? ('roundSoon' as const) : ('roundOpened' as const)
       return [{ about: { kind, ...about }, madeOnce: of(kind), mails: true }]
     }
     const missing = awaited.get(code) ?? 0
     if (mayLeadRound(person) && left < 0 && missing > 0) {
-      return [{ about: { kind: 'roundAwaited', ...about, awaited: missing }, madeOnce: of('roundAwaited'), mails: true }]
+      return [{ about: { kind: 'roundAwaited', ...about, awaited: missing, deed: 'confirm' }, madeOnce: of('roundAwaited'), mails: true }]
     }
     return []
   })

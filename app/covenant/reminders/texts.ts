@@ -26,15 +26,17 @@ export function said(about: About, titles: Titles): { title: string; lines: stri
     case 'roundSoon':
       return {
         title: `Bijna peildatum: ${about.title}`,
-        lines: [`De peildatum is ${formatDay(about.referenceOn)}. Vanaf die dag kunt u uw standen bevestigen.`],
+        lines: [`De peildatum is ${formatDay(about.referenceOn)}. Vanaf die dag kunt u uw deel invullen en bevestigen.`],
         path: `/halfjaarbericht/${about.round}`,
       }
     case 'roundAwaited':
       return about.awaited === null
         ? {
-            title: `Wilt u uw standen bevestigen? ${about.title}`,
-            lines: [`De peildatum was ${formatDay(about.referenceOn)}. Uw organisatie heeft nog niet bevestigd.`],
-            path: `/halfjaarbericht/${about.round}/bevestig`,
+            title: `${about.deed === 'fill' ? 'Wilt u uw deel invullen?' : 'Wilt u uw standen bevestigen?'} ${about.title}`,
+            lines: [
+              `De peildatum was ${formatDay(about.referenceOn)}. Uw organisatie heeft nog niet ${about.deed === 'fill' ? 'ingevuld' : 'bevestigd'}.`,
+            ],
+            path: `/halfjaarbericht/${about.round}/${about.deed === 'fill' ? 'invullen' : 'bevestig'}`,
           }
         : {
             title: `Nog niet iedereen bevestigde: ${about.title}`,

@@ -11,7 +11,7 @@ import { Article } from './parts/article.tsx'
 import { texts } from './page-texts.ts'
 import { findReport, findReportFile, listRounds } from './queries.server.ts'
 import { standAlone } from './stand-alone.ts'
-import { reportFormats, type ReportContent } from './rules.ts'
+import { storedFormats, type ReportContent } from './rules.ts'
 
 type Surroundings = {
   database: Database
@@ -36,7 +36,7 @@ export async function reportCommand(args: string[], { database, practiceDay, clo
     const report = await findReport(tx, code)
     if (!report) return { frozen: (await listRounds(tx)).filter((round) => round.status === 'frozen').map((round) => round.code) }
     const files = []
-    for (const format of reportFormats) files.push({ format, bytes: (await findReportFile(tx, code, format)) ?? new Uint8Array() })
+    for (const format of storedFormats) files.push({ format, bytes: (await findReportFile(tx, code, format)) ?? new Uint8Array() })
     return { report, files }
   })
   if (!found.report) {

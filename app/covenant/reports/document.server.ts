@@ -13,15 +13,21 @@ import { standingKey } from '../progress/rules.ts'
 import {
   abbreviationsOf,
   changesOf,
+  fromVersion1,
   matrixOf,
+  partyReport,
   programmeOf,
   subjectName,
+  themeChangesOf,
   weakSpotsOf,
+  type PartyReport,
   type ReportAmbition,
   type ReportContent,
   type ReportStanding,
+  type ReportVersion1,
 } from './rules.ts'
-import { holderName, texts, weakWords } from './texts.ts'
+import { themeParts } from './conversation.ts'
+import { holderName, restOf, texts, weakWords } from './texts.ts'
 
 export type FrozenReport = { json: Uint8Array; sha256: string; pdf: Uint8Array; ods: Uint8Array; csv: Uint8Array }
 
@@ -39,10 +45,23 @@ export function freezeBytes(content: ReportContent): { json: Uint8Array; sha256:
 
 /** What was frozen, read back from its bytes. */
 export function readReport(json: Uint8Array): ReportContent {
-  const content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json)) as ReportContent
-  if (content.format !== 'dijkwacht-report' || content.version !== 1)
-    throw new Error('These bytes are not a report that this version can read.')
-  return content
+  const content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json)) as ReportContent | ReportVersion1
+  if (content.format === 'dijkwacht-report' && content.version === 1) return fromVersion1(content)
+  if (content.format === 'dijkwacht-report' && content.version === 2) return content
+  throw new Error('These bytes are not a report that this version can read.')
+}
+
+/**
+ * The hash of everything that the report says, apart from who confirmed and the day of freezing: what the portfolio holder agrees with.
+ * A party that confirms afterwards does not undo that; a word or a figure that changes does.
+ */
+export function markOf(content: ReportContent): string {
+  const said = {
+    ...content,
+    round: { ...content.round, frozenOn: '' },
+    parties: content.parties.map((party) => ({ ...party, confirmedOn: null, changedSince: false })),
+  }
+  return freezeBytes(said).sha256
 }
 
 // ---- PDF ----
@@ -66,13 +85,21 @@ function typst(): NodeCompiler {
  * The same content gives the same bytes; the only date in it is the day of freezing.
  */
 export function reportPdf(content: ReportContent, { sha256, dike }: { sha256: string; dike: string }): Uint8Array {
-  const view = pdfView(content, sha256, dike)
-  const creationTimestamp = Date.parse(`${content.round.frozenOn}T12:00:00Z`) / 1000
+  return setPdf('report.typ', pdfView(content, sha256, dike), content.round.frozenOn)
+}
+
+/** The page of one party, of the same report. */
+function partyPdf(content: ReportContent, own: PartyReport, sha256: string): Uint8Array {
+  return setPdf('party.typ', partyView(content, own, sha256), content.round.frozenOn)
+}
+
+function setPdf(template: 'report.typ' | 'party.typ', view: object, day: string): Uint8Array {
+  const creationTimestamp = Date.parse(`${day}T12:00:00Z`) / 1000
   const replaced = new Set<string>()
   for (;;) {
     const data = JSON.stringify(replaced.size > 0 ? withoutLetters({ ...view, replaced: true }, replaced) : view)
     try {
-      const pdf = typst().pdf({ mainFilePath: join(folder, 'report.typ'), inputs: { data } }, { pdfStandard: 'ua-1', creationTimestamp })
+      const pdf = typst().pdf({ mainFilePath: join(folder, template), inputs: { data } }, { pdfStandard: 'ua-1', creationTimestamp })
       return new Uint8Array(pdf)
     } catch (error) {
       const message = error instanceof Error ? `${error.message} ${'code' in error ? String(error.code) : ''}` : String(error)
@@ -137,13 +164,37 @@ function pdfView(content: ReportContent, sha256: string, dike: string) {
     keyLines: content.keyLines.map(breakable),
     awaited: texts.awaited(awaited),
     dike: { heading: texts.dike(round.referenceOn), svg: dike, alt: dikeAlt(content) },
+    pictureLines: content.pictureLines.map(breakable),
+    decisions: content.decisions.map(breakable),
+    budget: budgetView(content),
+    examples: content.examples.map((each) => ({
+      heading: breakable(texts.example(each.party, each.ambition)),
+      text: paragraphs(each.body),
+    })),
+    rest: restOf(content).map(({ heading, text, rows }) => ({
+      heading,
+      text: text === '' ? [] : paragraphs(text),
+      rows: rows.map((row) => ({ title: breakable(`${formatDay(row.on)}, ${row.title}`), words: breakable(row.words) })),
+    })),
+    figures: content.figures.map((each) => [
+      breakable(each.name),
+      each.isNew ? texts.nothing : texts.told(each.before),
+      texts.told(each.count),
+      breakable(each.note),
+    ]),
     changes: changes && texts.changes(changes),
     themes: content.themes.map((theme) => {
       const { ambitions, rows } = matrixOf(content, theme.number)
+      const since = themeChangesOf(content, theme.number)
+      const hasParts = themeParts.some((part) => theme.parts[part] !== '')
       return {
         heading: breakable(`${theme.number} ${theme.title}`),
         inOrder: texts.themeInOrder(theme.inOrder, theme.counted),
-        text: paragraphs(theme.text),
+        since: since && content.previous && texts.themeSince(since, content.previous.referenceOn),
+        text: theme.text === '' && hasParts ? [] : paragraphs(theme.text),
+        parts: themeParts
+          .filter((part) => theme.parts[part] !== '')
+          .map((part) => ({ label: texts.parts[part], text: paragraphs(theme.parts[part]) })),
         ambitions: ambitions.map(({ number, title }) => ({ number, title: breakable(title) })),
         rows: rows.map(({ party, cells }) => ({
           name: breakable(party.confirmedOn === null ? `${party.name} *` : party.name),
@@ -164,16 +215,180 @@ function pdfView(content: ReportContent, sha256: string, dike: string) {
         ? [{ holder: `${ambition.number} ${holderName(content, ambition, cell.subject)}`, words: cell.asks.words }]
         : []
     }),
-    confirmations: content.parties.map((party) => [breakable(party.fullName), texts.confirmation(party.confirmedOn)]),
+    confirmations: content.parties.map((party) => [breakable(party.fullName), texts.confirmation(party.confirmedOn, party.changedSince)]),
     profile: profileOf(content),
     colophon: [
       [texts.round, round.code],
+      [texts.version, String(round.version)],
       [texts.referenceDay, formatDay(round.referenceOn)],
       [texts.frozenDay, formatDay(round.frozenOn)],
     ],
     sha256,
     replaced: false,
   }
+}
+
+function budgetView(content: ReportContent) {
+  const { budget, previous } = content
+  if (!budget) return null
+  const row = (name: string, { allocated, committed, paid }: { allocated: number; committed: number; paid: number }) => [
+    breakable(name),
+    texts.cents(allocated),
+    texts.cents(committed),
+    texts.cents(paid),
+  ]
+  return {
+    about: breakable(budget.about),
+    line: texts.moneyLine(budget),
+    since: previous && previous.paid !== null ? texts.paidSince(previous.referenceOn, budget.amounts.paid - previous.paid) : null,
+    // Of a thousand, so that a whole column of nothing still has a width.
+    shares: [budget.amounts.paid, budget.open, budget.free].map((cents) => Math.max(0, Math.round((cents / budget.total) * 1000))),
+    themes: [...budget.themes.map((each) => row(themeName(content, each.theme), each)), row(texts.together, budget.amounts)],
+    parties: [...budget.parties.map((each) => row(budgetParty(content, each.partyId), each)), row(texts.together, budget.amounts)],
+  }
+}
+
+const themeName = (content: ReportContent, number: number) =>
+  `${number} ${content.themes.find((theme) => theme.number === number)?.title ?? ''}`.trim()
+const budgetParty = (content: ReportContent, id: string | null) => (id === null ? texts.allParties : subjectName(content, id))
+
+/** Everything that stands on the page of one party, as words. */
+function partyView(content: ReportContent, own: PartyReport, sha256: string) {
+  const { round, programme } = content
+  const band = content.practice ? texts.practiceBand : null
+  const title = texts.partyTitle(own.party.fullName, round.title)
+  return {
+    title: breakable(title),
+    author: programme.title,
+    description: `${programme.title}. ${texts.referenceOn(round.referenceOn)}.`,
+    band,
+    footer: breakable([title, band].filter((part) => part !== null).join(' · ')),
+    kicker: programme.title,
+    dates: [texts.referenceOn(round.referenceOn), texts.frozenOn(round.frozenOn)],
+    words: texts,
+    lines: partyLines(content, own).map(breakable),
+    keyLines: content.keyLines.map(breakable),
+    caption: breakable(texts.partyCaption(own.party.fullName)),
+    rows: own.rows.map(({ ambition, cell, before }) => ({
+      ambition: breakable(`${ambition.number} ${ambition.title}`),
+      state: cell.state,
+      label: programme.stateLabels[cell.state],
+      why: breakable(standingReason(cell)),
+      before: beforeWords(content, before),
+    })),
+    confirmation: `${texts.confirmation(own.party.confirmedOn, own.party.changedSince)}.`,
+    sha256,
+    replaced: false,
+  }
+}
+
+/** What the page of a party says in words, before its table. */
+export function partyLines(content: ReportContent, own: PartyReport): string[] {
+  const changes = content.previous && texts.changes({ referenceOn: content.previous.referenceOn, up: own.up, down: own.down })
+  return [texts.partyLine(own.inOrder, own.count), texts.partyWeak(own.holes, own.cracks), ...(changes ? [changes] : [])]
+}
+
+export function beforeWords(content: ReportContent, before: State | null): string {
+  if (!content.previous) return texts.nothing
+  return before === null ? texts.unchanged : texts.wasState(content.programme.stateLabels[before])
+}
+
+/** The page of one party in a format; undefined when there is no such party in the report. JSON and text as bytes too. */
+export function partyFile(
+  content: ReportContent,
+  sha256: string,
+  partyId: string,
+  format: 'pdf' | 'ods' | 'csv' | 'json' | 'txt',
+): Uint8Array | undefined {
+  const own = partyReport(content, partyId)
+  if (!own) return undefined
+  switch (format) {
+    case 'pdf':
+      return partyPdf(content, own, sha256)
+    case 'ods':
+      return partyOds(content, own)
+    case 'csv':
+      return csv([...(content.practice ? [[texts.practiceBand]] : []), ...partyRows(content, own)])
+    case 'json':
+      return canonicalJson({
+        format: 'dijkwacht-party-page',
+        version: 1,
+        reportSha256: sha256,
+        round: content.round,
+        practice: content.practice,
+        ...own,
+      })
+    case 'txt':
+      return new TextEncoder().encode(partyText(content, own))
+  }
+}
+
+function partyRows(content: ReportContent, own: PartyReport): CsvCell[][] {
+  const head = [texts.theme, texts.ambition, texts.title, texts.state, texts.since, texts.reason, texts.previousState]
+  return [
+    head,
+    ...own.rows.map(({ ambition, cell, before }): CsvCell[] => [
+      ambition.theme,
+      texts.ambitionNumber(ambition.number),
+      ambition.title,
+      content.programme.stateLabels[cell.state],
+      cell.since,
+      standingReason(cell),
+      content.previous ? content.programme.stateLabels[before ?? cell.state] : null,
+    ]),
+  ]
+}
+
+function partyOds(content: ReportContent, own: PartyReport): Uint8Array {
+  const title = texts.partyTitle(own.party.fullName, content.round.title)
+  const intro = [...(content.practice ? [texts.practiceBand] : []), title, ...partyLines(content, own)]
+  const [head, ...rows] = partyRows(content, own)
+  return ods(
+    [
+      {
+        name: texts.sheets.standings,
+        intro,
+        columns: (head ?? []).map((label, at) => ({ label: String(label), width: [2.6, 3, 7, 4, 3, 12, 4][at] ?? 4 })),
+        rows: rows.map((row) => row.map((cell, at): OdsCell => (at === 4 && typeof cell === 'string' ? { day: cell } : cell))),
+      },
+    ],
+    { title, subject: texts.referenceOn(content.round.referenceOn), createdOn: content.round.frozenOn },
+  )
+}
+
+/** A short text without signs or tables, to put in a message. */
+export function reportText(content: ReportContent): string {
+  const { round, programme, budget } = content
+  const lines = [
+    ...(content.practice ? [texts.practiceBand, ''] : []),
+    round.title,
+    `${programme.title}. ${texts.referenceOn(round.referenceOn)}. ${texts.frozenOn(round.frozenOn)}.`,
+    '',
+    ...content.keyLines.map((line, at) => `${at + 1}. ${line}`),
+    '',
+    ...content.pictureLines,
+    '',
+    `${texts.decisions}:`,
+    ...(content.decisions.length === 0 ? [texts.noDecisions] : content.decisions.map((line) => `- ${line}`)),
+    ...(budget ? ['', texts.moneyLine(budget)] : []),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function partyText(content: ReportContent, own: PartyReport): string {
+  const weak = own.rows.filter(({ cell }) => cell.state === 'notStarted' || cell.state === 'lapsed')
+  const lines = [
+    ...(content.practice ? [texts.practiceBand, ''] : []),
+    texts.partyTitle(own.party.fullName, content.round.title),
+    `${texts.referenceOn(content.round.referenceOn)}.`,
+    '',
+    ...partyLines(content, own),
+    ...weak.map(({ ambition, cell }) => `- ${ambition.number} ${ambition.title}: ${weakWords(cell)}`),
+    '',
+    `${texts.regionHeading}:`,
+    ...content.keyLines.map((line, at) => `${at + 1}. ${line}`),
+  ]
+  return `${lines.join('\n')}\n`
 }
 
 function dikeAlt({ programme, round, parties, picture: { totals } }: ReportContent): string {
@@ -211,8 +426,10 @@ function standingReason(cell: ReportStanding): string {
 }
 
 function subjectConfirmation(content: ReportContent, ambition: ReportAmbition, subject: string): string {
-  if (ambition.measuredPer === 'party')
-    return texts.confirmation(content.parties.find((party) => party.id === subject)?.confirmedOn ?? null)
+  if (ambition.measuredPer === 'party') {
+    const own = content.parties.find((party) => party.id === subject)
+    return texts.confirmation(own?.confirmedOn ?? null, own?.changedSince)
+  }
   const sharing = content.parties.filter((party) => party.basisteam === subject && ambition.appliesTo.includes(party.type))
   return texts.partOf(sharing.filter((party) => party.confirmedOn !== null).length, sharing.length)
 }
@@ -256,7 +473,10 @@ export function reportCsv(content: ReportContent): Uint8Array {
 export function reportOds(content: ReportContent): Uint8Array {
   const { round, programme } = content
   const intro = [...(content.practice ? [texts.practiceBand] : []), `${round.title}. ${texts.referenceOn(round.referenceOn)}.`]
-  const sheets = [summarySheet, profileSheet, matrixSheet, standingsSheet, themesSheet].map((sheet) => ({ intro, ...sheet(content) }))
+  const sheets = [summarySheet, profileSheet, matrixSheet, standingsSheet, themesSheet, budgetSheet, restSheet].map((sheet) => ({
+    intro,
+    ...sheet(content),
+  }))
   return ods(sheets, {
     title: round.title,
     subject: `${programme.title}. ${texts.referenceOn(round.referenceOn)}.`,
@@ -282,6 +502,9 @@ function summarySheet(content: ReportContent): OdsSheet {
     [texts.waterLevel, { share: picture.waterLevel }],
     [texts.awaited(content.parties.filter((party) => party.confirmedOn === null).length)],
     ...content.keyLines.map((line, index): OdsCell[] => [texts.keyLine(index + 1), line]),
+    ...content.pictureLines.map((line): OdsCell[] => [texts.pictureHeading, line]),
+    ...content.decisions.map((line): OdsCell[] => [texts.decisions, line]),
+    [texts.version, round.version],
     [programme.title, texts.madeBy],
   ]
   return {
@@ -366,7 +589,66 @@ function standingsSheet(content: ReportContent): OdsSheet {
 function themesSheet({ themes }: ReportContent): OdsSheet {
   return {
     name: texts.sheets.themes,
-    columns: [narrow(texts.theme), wide(texts.title), narrow(texts.inOrder), narrow(texts.agreed), { label: texts.explanation, width: 18 }],
-    rows: themes.map((theme) => [theme.number, theme.title, theme.inOrder, theme.counted, theme.text]),
+    columns: [
+      narrow(texts.theme),
+      wide(texts.title),
+      narrow(texts.inOrder),
+      narrow(texts.agreed),
+      ...themeParts.map((part) => ({ label: texts.parts[part], width: 9 })),
+      { label: texts.explanation, width: 9 },
+    ],
+    rows: themes.map((theme) => [
+      theme.number,
+      theme.title,
+      theme.inOrder,
+      theme.counted,
+      ...themeParts.map((part) => theme.parts[part]),
+      theme.text,
+    ]),
+  }
+}
+
+/** In euros, as numbers; each part ends in the same sum. */
+function budgetSheet(content: ReportContent): OdsSheet {
+  const { budget } = content
+  const row = (name: string, each: { allocated: number; committed: number; paid: number }): OdsCell[] => [
+    name,
+    each.allocated / 100,
+    each.committed / 100,
+    each.paid / 100,
+  ]
+  return {
+    name: texts.sheets.budget,
+    columns: [wide(texts.what), narrow(texts.amounts.allocated), narrow(texts.amounts.committed), narrow(texts.amounts.paid)],
+    rows: budget
+      ? [
+          ...budget.themes.map((each) => row(themeName(content, each.theme), each)),
+          row(texts.together, budget.amounts),
+          ...budget.parties.map((each) => row(budgetParty(content, each.partyId), each)),
+          row(texts.together, budget.amounts),
+          [texts.amounts.total, budget.total / 100],
+          [texts.amounts.open, budget.open / 100],
+          [texts.amounts.free, budget.free / 100],
+        ]
+      : [[texts.noMoney]],
+  }
+}
+
+/** Examples, law, growth, own choices, planning and figures. */
+function restSheet(content: ReportContent): OdsSheet {
+  return {
+    name: texts.sheets.rest,
+    columns: [wide(texts.what), { label: texts.title, width: 8 }, { label: texts.value, width: 16 }],
+    rows: [
+      ...content.examples.map((each): OdsCell[] => [texts.examples, texts.example(each.party, each.ambition), each.body]),
+      ...restOf(content).flatMap(({ heading, text, rows }): OdsCell[][] => [
+        ...(text === '' ? [] : [[heading, null, text]]),
+        ...rows.map((row): OdsCell[] => [heading, `${formatDay(row.on)}, ${row.title}`, row.words]),
+      ]),
+      ...content.figures.flatMap((each): OdsCell[][] => [
+        [texts.figureNow, each.name, each.count ?? texts.told(null)],
+        [texts.figureBefore, each.name, each.isNew ? null : (each.before ?? texts.told(null))],
+      ]),
+    ],
   }
 }

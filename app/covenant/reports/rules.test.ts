@@ -3,129 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { exampleInput, exampleProgramme, exampleReport, exampleStandings } from '../../../test/example-report.ts'
 import { subjectsOf, type State } from '../programme/rules.ts'
 import { standingKey, type Standing } from '../progress/rules.ts'
-import {
-  abbreviationsOf,
-  changesOf,
-  cleanText,
-  confirmRound,
-  freeze,
-  matrixOf,
-  mayConfirmRound,
-  mayLeadRound,
-  openRound,
-  programmeOf,
-  reportContent,
-  weakSpotsOf,
-  writeThemeText,
-  type KeyFacts,
-  type Round,
-} from './rules.ts'
+import { abbreviationsOf, changesOf, matrixOf, programmeOf, reportContent, weakSpotsOf, type KeyFacts } from './rules.ts'
 import { reportWords } from './texts.ts'
 
 const programme = exampleProgramme()
-const today = '2026-11-23'
-const open: Round = { code: '2026-H2', title: 'Tweede helft', referenceOn: '2026-11-16', status: 'open' }
-const frozen: Round = { ...open, status: 'frozen', frozenOn: '2026-11-20' }
-const later: Round = { ...open, referenceOn: '2026-11-24' }
-
-describe('opening a round', () => {
-  const round = { code: '2027-H1', title: ' Halfjaarbericht  juni 2027 ', referenceOn: '2027-05-17' }
-
-  test('a round opens with a code, a title and a reference day', () => {
-    expect(openRound(round, [frozen], programme, today)).toEqual({
-      code: '2027-H1',
-      title: 'Halfjaarbericht juni 2027',
-      referenceOn: '2027-05-17',
-    })
-  })
-
-  test.each([
-    ['2024-H1', '2024-02-02'],
-    ['2026-termijn', '2026-02-02'],
-  ])('%s is a good code, and the day of signing a good reference day', (code, referenceOn) => {
-    expect(openRound({ ...round, code, referenceOn }, [], programme, today)).toMatchObject({ code, referenceOn })
-  })
-
-  test.each([
-    ['a code that is not a round', { ...round, code: 'H2' }, 'codeNotARound'],
-    ['a code with a path in it', { ...round, code: '2026-../..' }, 'codeNotARound'],
-    ['a round without a title', { ...round, title: ' \u0007 ' }, 'titleMissing'],
-    ['a title longer than a line', { ...round, title: '🌊'.repeat(121) }, 'titleTooLong'],
-    ['a reference day before the covenant was signed', { ...round, referenceOn: '2024-02-01' }, 'referenceDayBeforeSigning'],
-    ['a reference day more than a year ahead', { ...round, referenceOn: '2027-11-24' }, 'referenceDayFarAway'],
-    ['a round that is already open', { ...round, code: '2026-h2' }, 'alreadyOpen'],
-  ])('%s is refused', (_name, bad, refused) => {
-    expect(openRound(bad, [open], programme, today)).toEqual({ refused })
-  })
-
-  test('the code of a frozen round is not used again', () => {
-    expect(openRound({ ...round, code: '2026-H2' }, [frozen], programme, today)).toEqual({ refused: 'alreadyFrozen' })
-  })
-})
-
-describe('an open round', () => {
-  const text = { theme: 3, body: 'Het gaat goed.', knownVersion: 2, version: 2 }
-
-  test('the secretary writes a text per theme, and each next text is a next version', () => {
-    expect(writeThemeText(open, text, programme)).toEqual({ theme: 3, body: 'Het gaat goed.', version: 3 })
-  })
-
-  test.each([
-    ['after freezing', frozen, text, 'alreadyFrozen'],
-    ['for a theme that is not agreed', open, { ...text, theme: 6 }, 'themeUnknown'],
-    ['of more than 4,000 characters', open, { ...text, body: '🌊'.repeat(4001) }, 'textTooLong'],
-    ['over a text that somebody else wrote meanwhile', open, { ...text, version: 3 }, 'changedMeanwhile'],
-  ])('a text %s is refused', (_name, round, bad, refused) => {
-    expect(writeThemeText(round, bad, programme)).toEqual({ refused })
-  })
-
-  test('exactly 4,000 characters fit', () => {
-    expect(writeThemeText(open, { ...text, body: 'x'.repeat(4000) }, programme)).toMatchObject({ version: 3 })
-  })
-
-  test('a party confirms once, from the reference day on', () => {
-    const party = { partyId: 'emmen', confirmedOn: null }
-    expect(confirmRound(open, party, programme, '2026-11-16')).toEqual({ partyId: 'emmen', confirmedOn: '2026-11-16' })
-  })
-
-  test.each([
-    ['a frozen round', frozen, { partyId: 'emmen', confirmedOn: null }, 'alreadyFrozen'],
-    ['a second time', open, { partyId: 'emmen', confirmedOn: '2026-11-17' }, 'alreadyConfirmed'],
-    ['before the reference day', later, { partyId: 'emmen', confirmedOn: null }, 'referenceDayInFuture'],
-    ['a supporter', open, { partyId: 'riec-noord-nederland', confirmedOn: null }, 'notForParty'],
-  ])('%s is not confirmed', (_name, round, party, refused) => {
-    expect(confirmRound(round, party, programme, today)).toEqual({ refused })
-  })
-
-  test('it freezes on the reference day itself, though nobody confirmed', () => {
-    expect(freeze(open, '2026-11-16')).toEqual({ frozenOn: '2026-11-16' })
-  })
-
-  test('it does not freeze before the reference day, nor twice', () => {
-    expect(freeze(later, today)).toEqual({ refused: 'referenceDayInFuture' })
-    expect(freeze(frozen, today)).toEqual({ refused: 'alreadyFrozen' })
-  })
-})
-
-describe('who may', () => {
-  test('only the secretary leads a round', () => {
-    const leads = (role: string) => mayLeadRound({ partyId: null, roles: [role] })
-    expect(['secretary', 'riecAdviser', 'coordinator', 'boardMember', 'reader', 'guest'].filter(leads)).toEqual(['secretary'])
-  })
-
-  test('only the coordinator or a board member of that party confirms', () => {
-    const confirms = (role: string) => mayConfirmRound({ partyId: 'emmen', roles: [role] }, 'emmen')
-    expect(['secretary', 'coordinator', 'boardMember', 'processOwner', 'reader'].filter(confirms)).toEqual(['coordinator', 'boardMember'])
-    expect(mayConfirmRound({ partyId: 'assen', roles: ['coordinator'] }, 'emmen')).toBe(false)
-  })
-})
-
 describe('what a report says', () => {
   const content = exampleReport()
 
   test('every party stands in it by name, in the order of the covenant, without a score of its own', () => {
     expect(content.parties.map((party) => party.id)).toEqual(programme.parties.map((party) => party.id))
-    expect(Object.keys(content.parties[0]!)).toEqual(['id', 'name', 'fullName', 'type', 'basisteam', 'confirmedOn'])
+    expect(Object.keys(content.parties[0]!)).toEqual(['id', 'name', 'fullName', 'type', 'basisteam', 'confirmedOn', 'changedSince'])
   })
 
   test('it holds 410 states, each of a basisteam once, and they add up to the totals', () => {
@@ -286,21 +173,5 @@ describe('letters for the states', () => {
     }
     expect(letters('drenthe-2024')).toEqual(['NG', 'IV', 'IU', 'Ger', 'Geb', 'HN', 'NVT'])
     expect(new Set(letters('oefenkust-2025')).size).toBe(letters('oefenkust-2025').length)
-  })
-})
-
-describe('text that somebody wrote', () => {
-  test('keeps its paragraphs and loses what cannot be printed or would turn its direction', () => {
-    expect(cleanText('Een\r\ntwee \u202edrie\u0000\n\n\n\nvier\t!\ud800  ')).toBe('Een\ntwee drie\n\nvier !\ufffd')
-  })
-
-  test('cleaning twice changes nothing more', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const once = cleanText(text)
-        expect(cleanText(once)).toBe(once)
-        expect(once.isWellFormed()).toBe(true)
-      }),
-    )
   })
 })

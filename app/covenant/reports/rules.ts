@@ -1,18 +1,17 @@
 // Agreement C: twice a year the administrators get an account. A round has one reference day; the report tells how things stood that day.
-import { addMonths, type Day } from '../../platform/settings/day.ts'
-import { refuse, type Refused } from '../../platform/web/outcome.ts'
+import type { Day } from '../../platform/settings/day.ts'
+import { budgetOn, type BudgetPicture, type Entry } from '../budget/rules.ts'
 import {
   dikePicture,
   standingKey,
-  type DikePicture,
   type AskReason,
+  type DikePicture,
   type LapseReason,
   type Standing,
   type Standings,
 } from '../progress/rules.ts'
 import {
   ambitionsOf,
-  findTheme,
   subjectsOf,
   termPassed,
   type Ambition,
@@ -23,98 +22,27 @@ import {
   type StateWithHeight,
   type WaterPoint,
 } from '../programme/rules.ts'
+import {
+  hasChanged,
+  masked,
+  noParts,
+  noWords,
+  statesMark,
+  type Figure,
+  type NewRound,
+  type RoundWords,
+  type ThemeParts,
+  type ToldCount,
+} from './conversation.ts'
+import { cleanLine, cleanText } from './text.ts'
 
-// ---- A round: open --freeze--> frozen ----
-
-export type Round = { code: string; title: string; referenceOn: Day } & ({ status: 'open' } | { status: 'frozen'; frozenOn: Day })
-
-export type NewRound = { code: string; title: string; referenceOn: Day }
-
-export const titleLength = 120
-const themeTextLength = 4000
-
-/** The year, a dash, and which one of that year: '2026-H1', or '2026-termijn'. It stands in addresses and file names. */
-const codePattern = /^20\d{2}-[A-Za-z0-9]{1,12}$/
-
-export type OpenRefusal =
-  | 'codeNotARound'
-  | 'titleMissing'
-  | 'titleTooLong'
-  | 'referenceDayBeforeSigning'
-  | 'referenceDayFarAway'
-  | 'alreadyOpen'
-  | 'alreadyFrozen'
-
-export type ThemeTextRefusal = 'alreadyFrozen' | 'themeUnknown' | 'textTooLong' | 'changedMeanwhile'
-export type RoundConfirmRefusal = 'alreadyFrozen' | 'alreadyConfirmed' | 'referenceDayInFuture' | 'notForParty'
-export type FreezeRefusal = 'alreadyFrozen' | 'referenceDayInFuture'
-export type RoundRefusal = OpenRefusal | ThemeTextRefusal | RoundConfirmRefusal | FreezeRefusal
-
-/** `rounds` are all that exist: a code is used once and never again. */
-export function openRound(round: NewRound, rounds: readonly Round[], programme: Programme, today: Day): NewRound | Refused<OpenRefusal> {
-  const title = cleanLine(round.title)
-  if (!codePattern.test(round.code)) return refuse('codeNotARound')
-  if (title === '') return refuse('titleMissing')
-  if ([...title].length > titleLength) return refuse('titleTooLong')
-  if (round.referenceOn < programme.signedOn) return refuse('referenceDayBeforeSigning')
-  if (round.referenceOn > addMonths(today, 12)) return refuse('referenceDayFarAway')
-  const same = rounds.find((each) => each.code.toLowerCase() === round.code.toLowerCase())
-  if (same) return refuse(same.status === 'open' ? 'alreadyOpen' : 'alreadyFrozen')
-  return { code: round.code, title, referenceOn: round.referenceOn }
-}
-
-/** `knownVersion` is the version the writer saw, `version` the one that is stored; 0 when nothing was written yet. An empty text is allowed. */
-export function writeThemeText(
-  round: Round,
-  text: { theme: number; body: string; knownVersion: number; version: number },
-  programme: Programme,
-): { theme: number; body: string; version: number } | Refused<ThemeTextRefusal> {
-  if (round.status === 'frozen') return refuse('alreadyFrozen')
-  if (!findTheme(programme, text.theme)) return refuse('themeUnknown')
-  const body = cleanText(text.body)
-  if ([...body].length > themeTextLength) return refuse('textTooLong')
-  if (text.knownVersion !== text.version) return refuse('changedMeanwhile')
-  return { theme: text.theme, body, version: text.version + 1 }
-}
-
-/**
- * A party says that its states of the reference day are right. Not before that day has come: what it confirms could still change.
- * A party that never confirms does not hold up the report; it appears as last known, and marked so.
- */
-export function confirmRound(
-  round: Round,
-  party: { partyId: string; confirmedOn: Day | null },
-  programme: Programme,
-  today: Day,
-): { partyId: string; confirmedOn: Day } | Refused<RoundConfirmRefusal> {
-  if (round.status === 'frozen') return refuse('alreadyFrozen')
-  if (!programme.parties.some((each) => each.id === party.partyId)) return refuse('notForParty')
-  if (party.confirmedOn !== null) return refuse('alreadyConfirmed')
-  if (round.referenceOn > today) return refuse('referenceDayInFuture')
-  return { partyId: party.partyId, confirmedOn: today }
-}
-
-/** Once, and for good. The reference day itself may be the day of freezing. */
-export function freeze(round: Round, today: Day): { frozenOn: Day } | Refused<FreezeRefusal> {
-  if (round.status === 'frozen') return refuse('alreadyFrozen')
-  if (round.referenceOn > today) return refuse('referenceDayInFuture')
-  return { frozenOn: today }
-}
-
-type Person = { partyId: string | null; roles: readonly string[] }
-
-/** Opening, writing and freezing are for the secretary of the working group. */
-export function mayLeadRound(person: Person): boolean {
-  return person.roles.includes('secretary')
-}
-
-/** A party speaks for itself: its coordinator or a member of its board. */
-export function mayConfirmRound(person: Person, partyId: string): boolean {
-  return person.partyId === partyId && (person.roles.includes('coordinator') || person.roles.includes('boardMember'))
-}
+export { mayConfirmRound, mayFillRound, mayLeadRound, themeParts, type Round } from './conversation.ts'
 
 /** The files that are kept of a frozen report. */
-export const reportFormats = ['pdf', 'ods', 'csv', 'json'] as const
+export const storedFormats = ['pdf', 'ods', 'csv', 'json'] as const
+export type StoredFormat = (typeof storedFormats)[number]
+/** And what is made of the frozen JSON when somebody asks for it. */
+export const reportFormats = [...storedFormats, 'txt'] as const
 export type ReportFormat = (typeof reportFormats)[number]
 
 // ---- What a frozen report says ----
@@ -125,9 +53,9 @@ export type ReportFormat = (typeof reportFormats)[number]
  */
 export type ReportContent = {
   format: 'dijkwacht-report'
-  version: 1
+  version: 2
   practice: boolean
-  round: { code: string; title: string; referenceOn: Day; frozenOn: Day }
+  round: { code: string; title: string; referenceOn: Day; frozenOn: Day; version: number }
   programme: {
     id: string
     title: string
@@ -141,6 +69,17 @@ export type ReportContent = {
     states: State[]
   }
   keyLines: string[]
+  /** What the picture shows, in words: whoever does not see it misses nothing. */
+  pictureLines: string[]
+  /** What the administrators are asked to decide. */
+  decisions: string[]
+  examples: { party: string; ambition: string; body: string }[]
+  law: string
+  growth: string
+  planning: string
+  developments: Developments
+  figures: ReportFigure[]
+  budget: (Omit<BudgetPicture, 'day'> & { about: string }) | null
   parties: ReportParty[]
   basisteams: { id: string; name: string }[]
   themes: ReportTheme[]
@@ -149,10 +88,32 @@ export type ReportContent = {
   standings: ReportStanding[]
   picture: DikePicture
   /** The frozen report before this one, and what changed since. */
-  previous: { code: string; title: string; referenceOn: Day; totals: DikePicture['totals']; changes: ReportChange[] } | null
+  previous: {
+    code: string
+    title: string
+    referenceOn: Day
+    totals: DikePicture['totals']
+    themes: { number: number; inOrder: number; counted: number }[]
+    paid: number | null
+    changes: ReportChange[]
+  } | null
 }
 
-/** `confirmedOn` null: the party did not confirm, so its states are as last known. */
+/** What other rooms record between two reference days: new law, proposals to sharpen the covenant, and where a party chose its own way. */
+export type Developments = {
+  law: { on: Day; title: string; words: string }[]
+  growth: { on: Day; title: string; words: string }[]
+  deviations: { on: Day; title: string; words: string }[]
+}
+const noDevelopments: Developments = { law: [], growth: [], deviations: [] }
+
+/** `count` null: fewer than five people, or so close to an earlier report that the difference would tell. `before` as the last report told it. */
+type ReportFigure = { name: string; count: ToldCount; before: ToldCount; isNew: boolean; note: string }
+
+/**
+ * `confirmedOn` null: the party did not confirm, so its states are as last known. `changedSince`: it confirmed, and a state was changed
+ * afterwards.
+ */
 export type ReportParty = {
   id: string
   name: string
@@ -160,9 +121,18 @@ export type ReportParty = {
   type: PartyType
   basisteam: string | null
   confirmedOn: Day | null
+  changedSince: boolean
 }
-/** `inOrder` of `counted` states; a basisteam's state counts once. */
-type ReportTheme = { number: number; title: string; short: string; inOrder: number; counted: number; text: string }
+/** `inOrder` of `counted` states; a basisteam's state counts once. `text` is what rounds of before had instead of the parts. */
+type ReportTheme = {
+  number: number
+  title: string
+  short: string
+  inOrder: number
+  counted: number
+  text: string
+  parts: ThemeParts
+}
 export type ReportAmbition = { number: string; theme: number; title: string; appliesTo: PartyType[]; measuredPer: Ambition['measuredPer'] }
 export type ReportStanding = {
   subject: string
@@ -190,22 +160,38 @@ export type KeyFacts = {
   topics: { number: string; title: string; weak: number; inOrder: number; measuredPer: Ambition['measuredPer'] }[]
 }
 
+/** What the picture shows: each topic with a hole or a crack, and at how many. A hole in a high dike is as much a hole. */
+export type PictureFacts = {
+  parties: number
+  withoutWeak: number
+  /** How many sections reach the water level. */
+  aboveWater: number
+  holes: { number: string; title: string; count: number }[]
+  cracks: { number: string; title: string; count: number }[]
+}
+
 /** How the frozen words come about; they are said by `texts.ts`. */
 export type ReportWords = {
   keyLines: (facts: KeyFacts) => string[]
+  pictureLines: (facts: PictureFacts) => string[]
   lapsed: (lapse: { reason: LapseReason; on: Day; reviewMonths: number; criterion: string | null; said: string | null }) => string
   asks: (asks: { since: Day; reason: AskReason }) => string
 }
 
 export type ReportInput = {
   practice: boolean
-  round: NewRound
+  round: NewRound & { version?: number }
   frozenOn: Day
   programme: Programme
   /** Those of the reference day. */
   standings: Standings
-  confirmations: readonly { partyId: string; confirmedOn: Day }[]
-  themeTexts: readonly { theme: number; body: string }[]
+  /** `states`: what the party confirmed (`statesMark`); null in rounds of before. Of a party that left, nothing is told. */
+  confirmations: readonly { partyId: string; confirmedOn: Day; states?: string | null }[]
+  themeTexts: readonly { theme: number; body: string; parts?: ThemeParts }[]
+  words?: RoundWords
+  developments?: Developments
+  /** Every entry of the budget; those of the reference day and before count. */
+  entries?: readonly Entry[]
   /** What a party itself said when it let a state lapse, by `standingKey`. */
   reasons?: ReadonlyMap<string, string>
   previous?: ReportContent | null
@@ -215,16 +201,35 @@ const untouched: Standing = { state: 'notStarted', since: null }
 
 export function reportContent(input: ReportInput, words: ReportWords): ReportContent {
   const { programme, round, standings } = input
-  const confirmedOn = new Map(input.confirmations.map((confirmation) => [confirmation.partyId, confirmation.confirmedOn]))
+  const confirmations = new Map(input.confirmations.map((confirmation) => [confirmation.partyId, confirmation]))
+  const said = input.words ?? noWords
   const picture = dikePicture(programme, standings, round.referenceOn)
   const cells = programme.ambitions.flatMap((ambition) =>
     subjectsOf(programme, ambition).map((subject) => reportStanding(input, words, ambition, subject)),
   )
-  const facts: Omit<ReportContent, 'keyLines'> = {
+  const facts: Untold = {
     format: 'dijkwacht-report',
-    version: 1,
+    version: 2,
     practice: input.practice,
-    round: { code: round.code, title: cleanLine(round.title), referenceOn: round.referenceOn, frozenOn: input.frozenOn },
+    round: {
+      code: round.code,
+      title: cleanLine(round.title),
+      referenceOn: round.referenceOn,
+      frozenOn: input.frozenOn,
+      version: round.version ?? 1,
+    },
+    decisions: said.decisions,
+    examples: said.examples.map(({ partyId, ambition, body }) => ({
+      party: programme.parties.find((party) => party.id === partyId)?.name ?? partyId,
+      ambition: `${ambition} ${programme.ambitions.find((each) => each.number === ambition)?.title ?? ''}`.trim(),
+      body,
+    })),
+    law: said.law,
+    growth: said.growth,
+    planning: said.planning,
+    developments: input.developments ?? noDevelopments,
+    figures: said.figures.map((figure) => toldFigure(figure, input.previous)),
+    budget: reportBudget(programme, input.entries ?? [], round.referenceOn),
     programme: {
       id: programme.id,
       title: programme.title,
@@ -243,20 +248,22 @@ export function reportContent(input: ReportInput, words: ReportWords): ReportCon
       fullName: party.fullName,
       type: party.type,
       basisteam: party.basisteam ?? null,
-      confirmedOn: confirmedOn.get(party.id) ?? null,
+      confirmedOn: confirmations.get(party.id)?.confirmedOn ?? null,
+      changedSince: hasChanged(confirmations.get(party.id)?.states, statesMark(programme, party.id, standings)),
     })),
     basisteams: programme.basisteams.map(({ id, name }) => ({ id, name })),
     themes: programme.themes.map((theme) => {
       const numbers = new Set(ambitionsOf(programme, theme.number).map((ambition) => ambition.number))
       const counted = cells.filter((cell) => numbers.has(cell.ambition) && cell.state !== 'notApplicable')
-      const body = input.themeTexts.find((each) => each.theme === theme.number)?.body ?? ''
+      const text = input.themeTexts.find((each) => each.theme === theme.number)
       return {
         number: theme.number,
         title: theme.title,
         short: theme.short,
         inOrder: counted.filter((cell) => isInOrder(cell.state)).length,
         counted: counted.length,
-        text: cleanText(body),
+        text: cleanText(text?.body ?? ''),
+        parts: text?.parts ?? noParts,
       }
     }),
     ambitions: programme.ambitions.map(({ number, theme, title, appliesTo, measuredPer }) => ({
@@ -270,7 +277,46 @@ export function reportContent(input: ReportInput, words: ReportWords): ReportCon
     picture,
     previous: sincePrevious(input.previous, programme.id, cells),
   }
-  return { ...facts, keyLines: words.keyLines(keyFacts(facts)) }
+  return { ...facts, keyLines: words.keyLines(keyFacts(facts)), pictureLines: words.pictureLines(pictureFacts(facts)) }
+}
+
+/** Everything but the sentences that are made of the rest. */
+type Untold = Omit<ReportContent, 'keyLines' | 'pictureLines'>
+
+function toldFigure(figure: Figure, previous: ReportContent | null | undefined): ReportFigure {
+  const earlier = previous?.figures.find((each) => each.name === figure.name)
+  const count = figure.count ?? 0
+  return {
+    name: figure.name,
+    // What the report before last told is kept in the last one, so that two reports apart cannot be subtracted either.
+    count: figure.people ? masked(count, [earlier?.count ?? null, earlier?.before ?? null]) : count,
+    before: earlier?.count ?? null,
+    isNew: earlier === undefined,
+    note: figure.note,
+  }
+}
+
+function reportBudget(programme: Programme, entries: readonly Entry[], day: Day): ReportContent['budget'] {
+  const picture = budgetOn(programme, entries, day)
+  if (!picture) return null
+  const { total, amounts, open, free, themes, parties } = picture
+  return { total, amounts, open, free, themes, parties, about: programme.budget?.about ?? '' }
+}
+
+function pictureFacts(content: Untold): PictureFacts {
+  const { picture } = content
+  const topics = (state: State) =>
+    content.ambitions.flatMap(({ number, title }) => {
+      const count = content.standings.filter((cell) => cell.ambition === number && cell.state === state).length
+      return count === 0 ? [] : [{ number, title, count }]
+    })
+  return {
+    parties: content.parties.length,
+    withoutWeak: picture.totals.withoutWeak,
+    aboveWater: picture.sections.filter((section) => section.height >= picture.waterLevel).length,
+    holes: topics('notStarted'),
+    cracks: topics('lapsed'),
+  }
 }
 
 function reportStanding(input: ReportInput, words: ReportWords, ambition: Ambition, subject: string): ReportStanding {
@@ -301,10 +347,18 @@ function sincePrevious(
     return from === undefined || from === cell.state ? [] : [{ subject: cell.subject, ambition: cell.ambition, from, to: cell.state }]
   })
   const { code, title, referenceOn } = previous.round
-  return { code, title, referenceOn, totals: previous.picture.totals, changes }
+  return {
+    code,
+    title,
+    referenceOn,
+    totals: previous.picture.totals,
+    themes: previous.themes.map(({ number, inOrder, counted }) => ({ number, inOrder, counted })),
+    paid: previous.budget?.amounts.paid ?? null,
+    changes,
+  }
 }
 
-function keyFacts(content: Omit<ReportContent, 'keyLines'>): KeyFacts {
+function keyFacts(content: Untold): KeyFacts {
   const { totals } = content.picture
   const { previous } = content
   const topics = content.ambitions.map(({ number, title, measuredPer }) => {
@@ -383,6 +437,105 @@ export function changesOf(content: ReportContent): { title: string; referenceOn:
   return { title, referenceOn, up: steps.filter((step) => step > 0).length, down: steps.filter((step) => step < 0).length }
 }
 
+/** The same for one theme; `inOrder` is how many there were, null where the report before did not say. */
+export function themeChangesOf(content: ReportContent, theme: number): { up: number; down: number; inOrder: number | null } | null {
+  if (!content.previous) return null
+  const numbers = new Set(content.ambitions.filter((ambition) => ambition.theme === theme).map((ambition) => ambition.number))
+  const changes = content.previous.changes.filter((change) => numbers.has(change.ambition))
+  const steps = changesOf({ ...content, previous: { ...content.previous, changes } })
+  const before = content.previous.themes.find((each) => each.number === theme)
+  return { up: steps?.up ?? 0, down: steps?.down ?? 0, inOrder: before?.inOrder ?? null }
+}
+
+// ---- The page of one party ----
+
+export type PartyReport = {
+  party: ReportParty
+  inOrder: number
+  count: number
+  holes: number
+  cracks: number
+  /** `before` is the state in the report before, where it was another one. */
+  rows: { ambition: ReportAmbition; cell: ReportStanding; before: State | null }[]
+  up: number
+  down: number
+}
+
+/** What the report says of one party, for its own council, general board or States. */
+export function partyReport(content: ReportContent, partyId: string): PartyReport | undefined {
+  const party = content.parties.find((each) => each.id === partyId)
+  const section = content.picture.sections.find((each) => each.party.id === partyId)
+  if (!party || !section) return undefined
+  const before = new Map(content.previous?.changes.map((change) => [standingKey(change.subject, change.ambition), change.from]))
+  const rows = content.ambitions.flatMap((ambition) => {
+    if (!ambition.appliesTo.includes(party.type)) return []
+    const subject = reportSubject(ambition, party)
+    const cell = content.standings.find((each) => each.ambition === ambition.number && each.subject === subject)
+    return cell ? [{ ambition, cell, before: before.get(standingKey(subject, ambition.number)) ?? null }] : []
+  })
+  const own = new Set(rows.map((row) => standingKey(row.cell.subject, row.ambition.number)))
+  const changes = content.previous?.changes.filter((change) => own.has(standingKey(change.subject, change.ambition))) ?? []
+  const steps = changesOf({ ...content, previous: content.previous && { ...content.previous, changes } })
+  return {
+    party,
+    inOrder: section.inOrder,
+    count: section.count,
+    holes: section.weak.filter((weak) => weak.kind === 'hole').length,
+    cracks: section.weak.filter((weak) => weak.kind === 'crack').length,
+    rows,
+    up: steps?.up ?? 0,
+    down: steps?.down ?? 0,
+  }
+}
+
+// ---- Reports of before ----
+
+/** The first form of the canonical JSON. It is never written any more and read for good. */
+export type ReportVersion1 = Omit<
+  ReportContent,
+  | 'version'
+  | 'round'
+  | 'pictureLines'
+  | 'decisions'
+  | 'examples'
+  | 'law'
+  | 'growth'
+  | 'planning'
+  | 'developments'
+  | 'figures'
+  | 'budget'
+  | 'parties'
+  | 'themes'
+  | 'previous'
+> & {
+  version: 1
+  round: Omit<ReportContent['round'], 'version'>
+  parties: Omit<ReportParty, 'changedSince'>[]
+  themes: Omit<ReportTheme, 'parts'>[]
+  previous: Omit<NonNullable<ReportContent['previous']>, 'themes' | 'paid'> | null
+}
+
+/** A report of the first form as the pages read it now. Its bytes stay as they are; what it did not tell stays empty. */
+export function fromVersion1(old: ReportVersion1): ReportContent {
+  return {
+    ...old,
+    version: 2,
+    round: { ...old.round, version: 1 },
+    pictureLines: [],
+    decisions: [],
+    examples: [],
+    law: '',
+    growth: '',
+    planning: '',
+    developments: noDevelopments,
+    figures: [],
+    budget: null,
+    parties: old.parties.map((party) => ({ ...party, changedSince: false })),
+    themes: old.themes.map((theme) => ({ ...theme, parts: noParts })),
+    previous: old.previous && { ...old.previous, themes: [], paid: null },
+  }
+}
+
 /** The short name of a party or basisteam. */
 export function subjectName(content: ReportContent, subject: string): string {
   const known = content.parties.find((party) => party.id === subject) ?? content.basisteams.find((basisteam) => basisteam.id === subject)
@@ -408,29 +561,6 @@ export function abbreviationsOf(stateLabels: Record<State, string>, states: read
     chosen.set(state, draft(state, length))
   }
   return chosen
-}
-
-// ---- Text ----
-
-// Control characters cannot be written in XML, and the characters that turn the direction of writing can make a text read as another.
-// oxlint-disable-next-line no-control-regex
-const unwanted = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu
-
-/** Paragraphs kept; no control characters, no half characters, no more than one empty line together. */
-export function cleanText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?|\u2028|\u2029/gu, '\n')
-    .replace(/\t/gu, ' ')
-    .replace(unwanted, '')
-    .normalize('NFC')
-    .replace(/[^\S\n]+$/gmu, '')
-    .replace(/\n{3,}/gu, '\n\n')
-    .trim()
-}
-
-function cleanLine(text: string): string {
-  return cleanText(text).replace(/\s+/gu, ' ')
 }
 
 /** The covenant as it was when the report was frozen, as far as a picture needs it. */

@@ -1,13 +1,16 @@
 import { formatDay, type Day } from '../../platform/settings/day.ts'
+import { formatCents } from '../budget/rules.ts'
+import { texts as budgetTexts } from '../budget/texts.ts'
+import { smallestCount, type RoundRefusal, type ThemePart, type ToldCount } from './conversation.ts'
 import { practiceBand } from '../../platform/web/texts.ts'
 import {
   subjectName,
   type KeyFacts,
+  type PictureFacts,
   type ReportAmbition,
   type ReportContent,
   type ReportStanding,
   type ReportWords,
-  type RoundRefusal,
 } from './rules.ts'
 
 const words = ['nul', 'één', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen', 'tien']
@@ -73,8 +76,26 @@ function helpLine({ holes, cracks, topics }: KeyFacts): string {
   return `Hulp is welkom: ${listed.format(needs)}.${help}`
 }
 
+const sections = (count: number, one: string, many: string) =>
+  count === 0 ? `geen enkel vak ${one}` : counted(count, `vak ${one}`, `vakken ${many}`)
+
+/** Every topic with a hole stands in it, however high the dike is there; few by name, many by number alone. */
+function pictureLines({ parties, withoutWeak, aboveWater, holes, cracks }: PictureFacts): string[] {
+  const topics = (all: PictureFacts['holes']) => {
+    const named = all.length <= 3
+    return listed.format(all.map(({ number, title, count }) => `${named ? `${number} ${title}` : number} (${count})`))
+  }
+  const heights = `De dijk heeft ${counted(parties, 'vak', 'vakken')}. ${capital(sections(aboveWater, 'komt', 'komen'))} tot het waterpeil en ${sections(withoutWeak, 'heeft', 'hebben')} geen zwakke plek.`
+  return [
+    heights,
+    holes.length === 0 ? 'Er is geen gat.' : `Gaten, per onderwerp geteld: ${topics(holes)}.`,
+    cracks.length === 0 ? 'Er is geen scheur.' : `Scheuren, per onderwerp geteld: ${topics(cracks)}.`,
+  ]
+}
+
 export const reportWords: ReportWords = {
   keyLines,
+  pictureLines,
   lapsed: ({ reason, on, reviewMonths, criterion, said }) => {
     if (reason === 'interval') return `Langer dan ${reviewMonths} maanden niet opnieuw bekeken, sinds ${formatDay(on)}.`
     if (reason === 'evidence') {
@@ -83,6 +104,7 @@ export const reportWords: ReportWords = {
     }
     if (reason === 'law') return `Na een wet, uitspraak of verkiezing niet op tijd opnieuw bekeken, sinds ${formatDay(on)}.`
     if (reason === 'office') return `Een functie was te lang niet bezet, sinds ${formatDay(on)}.`
+    if (reason === 'sharpened') return `Na een aanscherping niet op tijd opnieuw bekeken, sinds ${formatDay(on)}.`
     return said === null
       ? `De partij vroeg zelf om herijken op ${formatDay(on)}.`
       : `De partij vroeg zelf om herijken op ${formatDay(on)}: ${said}`
@@ -100,13 +122,36 @@ const refused: Record<RoundRefusal, string> = {
   referenceDayBeforeSigning: 'Deze peildatum ligt voor de ondertekening. Kies een latere dag.',
   referenceDayFarAway: 'Deze peildatum ligt meer dan een jaar vooruit. Kies een dag dichterbij.',
   referenceDayInFuture: 'De peildatum is nog niet geweest. Wacht tot die dag.',
+  dataClosesBeforeReference: 'Deze dag ligt voor de peildatum. Kies een latere dag.',
+  confirmClosesBeforeData: 'Deze dag ligt voor de dag waarop partijen klaar zijn met invullen. Kies een latere dag.',
   alreadyOpen: 'Deze ronde is al geopend.',
   alreadyFrozen: 'Deze ronde is al bevroren. Er verandert niets meer aan.',
   alreadyConfirmed: 'Uw partij heeft deze ronde al bevestigd.',
-  notForParty: 'Alleen een partij die tekende, bevestigt een ronde.',
+  notForParty: 'Alleen een partij die tekende, doet mee aan een ronde.',
+  notFilledIn: 'Uw coördinator heeft deze ronde nog niet ingevuld. U kunt dat ook zelf doen.',
+  unchangedNotSeen: 'Zet een vinkje als de andere standen nog kloppen. Klopt er één niet? Pas die eerst aan.',
   themeUnknown: 'Dit thema hoort niet bij deze afspraak.',
-  textTooLong: 'Deze tekst is te lang. Er passen 4.000 tekens.',
-  changedMeanwhile: 'Iemand anders heeft deze tekst intussen veranderd. Uw tekst staat er nog; kijk wat u wilt houden.',
+  textTooLong: 'Deze tekst is te lang. Maak hem korter.',
+  tooManyDecisions: 'Vraag hooguit vijf besluiten. Eén besluit per regel.',
+  decisionTooLong: 'Eén van deze besluiten is te lang. Er passen 240 tekens op een regel.',
+  exampleIncomplete: 'Kies een partij en een ambitie die voor haar geldt, en schrijf wat er goed gaat. Of laat alles leeg.',
+  figureIncomplete: 'Vul een naam in en een heel getal vanaf nul. Of laat alles leeg.',
+  changedMeanwhile: 'Iemand anders heeft dit intussen veranderd. Wat u typte staat er nog; kijk wat u wilt houden.',
+  alreadyAgreed: 'U stemde al in met dit bericht.',
+  notAgreed: 'De bestuurlijk portefeuillehouder stemde nog niet in met dit bericht.',
+  changedSinceAgreed: 'Er is iets veranderd nadat de portefeuillehouder instemde. Vraag opnieuw om instemming.',
+  notFrozen: 'Deze ronde is nog niet bevroren.',
+  reasonMissing: 'Schrijf op waarom u de ronde opnieuw opent.',
+  dayInFuture: 'Deze dag moet nog komen. Kies vandaag of een dag ervoor.',
+  dayBeforeFreezing: 'Op deze dag was het bericht er nog niet. Kies een latere dag.',
+  alreadySent: 'Dit is al vastgelegd.',
+}
+
+export const themePartLabels: Record<ThemePart, string> = {
+  achieved: 'Bereikt',
+  running: 'Loopt',
+  obstacle: 'Knelpunt',
+  help: 'Hulp',
 }
 
 const notConfirmed = 'Niet bevestigd: laatst bekende stand'
@@ -153,7 +198,10 @@ export const texts = {
   confirmations: 'Wie bevestigde',
   confirmationsCaption: 'Bevestiging per partij',
   confirmed: 'Bevestigd',
-  confirmation: (confirmedOn: Day | null) => (confirmedOn === null ? notConfirmed : `Bevestigd op ${formatDay(confirmedOn)}`),
+  confirmation: (confirmedOn: Day | null, changedSince = false) => {
+    if (confirmedOn === null) return notConfirmed
+    return changedSince ? `Bevestigd op ${formatDay(confirmedOn)}, daarna nog veranderd` : `Bevestigd op ${formatDay(confirmedOn)}`
+  },
   notConfirmed,
   awaited: (awaited: number) =>
     awaited === 0
@@ -194,7 +242,66 @@ export const texts = {
   weakTogether: 'Zwakke plekken samen',
   withoutWeak: 'Partijen zonder zwakke plek',
   previousInOrder: (title: string) => `Op orde in ${title}`,
-  sheets: { summary: 'Samenvatting', profile: 'Dijkprofiel', matrix: 'Matrix', standings: 'Standen', themes: 'Thema’s' },
+  version: 'Versie',
+  versionNumber: (version: number) => `Versie ${version}`,
+  pictureHeading: 'Wat de tekening zegt',
+  decisions: 'Gevraagd besluit',
+  noDecisions: 'Er wordt nu geen besluit gevraagd.',
+  money: 'Geld',
+  moneyLine: (budget: { amounts: { paid: number }; open: number; free: number; total: number }) =>
+    `Van ${formatCents(budget.total)}: betaald ${formatCents(budget.amounts.paid)}, toegezegd en nog te betalen ${formatCents(budget.open)}, nog niet toegezegd ${formatCents(budget.free)}.`,
+  paidSince: (day: Day, cents: number) => `Sinds ${formatDay(day)} is ${formatCents(cents)} betaald.`,
+  noMoney: 'Bij dit convenant hoort geen budget.',
+  budget: 'Budget',
+  budgetTheme: 'Budget per thema',
+  budgetParty: 'Budget per partij',
+  amounts: budgetTexts.figures,
+  cents: formatCents,
+  allParties: budgetTexts.allParties,
+  parts: themePartLabels,
+  themeTable: 'Bereikt, loopt, knelpunt en hulp per thema',
+  themeSince: ({ up, down, inOrder }: { up: number; down: number; inOrder: number | null }, day: Day) => {
+    const was = inOrder === null ? '' : ` Op ${formatDay(day)} waren het er ${inOrder}.`
+    if (up + down === 0) return `Sinds vorig halfjaar is hier geen stand veranderd.${was}`
+    return `Sinds vorig halfjaar: ${counted(up, 'stand vooruit', 'standen vooruit')}, ${counted(down, 'stand vraagt', 'standen vragen')} meer aandacht.${was}`
+  },
+  examples: 'Uitgelicht',
+  example: (party: string, ambition: string) => `${party}, ${ambition}`,
+  law: 'Ontwikkelingen in de wet',
+  growth: 'Groeivoorstellen',
+  deviations: 'Eigen keuzes van partijen',
+  planning: 'Planning',
+  figures: 'Cijfers van dit halfjaar',
+  figuresNote: `Meer of minder zegt niet vanzelf dat het beter of slechter gaat. Een aantal mensen onder de ${spoken(smallestCount)} noemen wij niet.`,
+  figuresTable: 'Cijfers, nu en vorig halfjaar',
+  figure: 'Cijfer',
+  figureNow: 'Nu',
+  figureBefore: 'Vorig halfjaar',
+  figureRead: 'Lees dit zo',
+  told: (count: ToldCount) => (count === null ? 'niet genoemd' : String(count)),
+  partyPage: (party: string) => `Bladzijde van ${party}`,
+  partyTitle: (party: string, title: string) => `${party}: ${title}`,
+  partyLine: (inOrder: number, count: number) => `${inOrder} van de ${count} ambities ${inOrder === 1 ? 'is' : 'zijn'} op orde.`,
+  partyWeak: (holes: number, cracks: number) => {
+    if (holes + cracks === 0) return 'Er is geen zwakke plek.'
+    const kinds = [holes > 0 && counted(holes, 'gat', 'gaten'), cracks > 0 && counted(cracks, 'scheur', 'scheuren')]
+    return `Dit vraagt nog aandacht: ${listed.format(kinds.filter((kind) => kind !== false))}.`
+  },
+  partyNote:
+    'Deze bladzijde komt uit het halfjaarbericht van alle partijen samen. Partijen verschillen in omvang en taken; de standen zijn er om elkaar te helpen.',
+  partyCaption: (party: string) => `Standen van ${party}`,
+  regionHeading: 'In de hele regio',
+  unchanged: 'geen verandering',
+  wasState: (state: string) => `was ${state}`,
+  sheets: {
+    summary: 'Samenvatting',
+    profile: 'Dijkprofiel',
+    matrix: 'Matrix',
+    standings: 'Standen',
+    themes: 'Thema’s',
+    budget: 'Budget',
+    rest: 'Overige teksten',
+  },
 }
 
 /** Why something is a weak spot, in words. */
@@ -208,4 +315,15 @@ export function weakWords(spot: ReportStanding): string {
 export function holderName(content: ReportContent, ambition: ReportAmbition, subject: string): string {
   const name = subjectName(content, subject)
   return ambition.measuredPer === 'basisteam' ? `basisteam ${name}` : name
+}
+
+/** Law, growth, own choices and planning: what the secretary wrote and what other rooms recorded. Left out where there is nothing. */
+export function restOf(content: ReportContent): { heading: string; text: string; rows: ReportContent['developments']['law'] }[] {
+  const { developments } = content
+  return [
+    { heading: texts.law, text: content.law, rows: developments.law },
+    { heading: texts.growth, text: content.growth, rows: developments.growth },
+    { heading: texts.deviations, text: '', rows: developments.deviations },
+    { heading: texts.planning, text: content.planning, rows: [] },
+  ].filter((part) => part.text !== '' || part.rows.length > 0)
 }

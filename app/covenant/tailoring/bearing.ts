@@ -1,3 +1,4 @@
+import { carriedNumbers, type Programme } from '../programme/rules.ts'
 import { dimensions, type Bearing } from './rules.ts'
 
 /**
@@ -32,6 +33,9 @@ const bearings: Record<string, Bearing> = {
 
 const nothing = Object.fromEntries(dimensions.map((dimension) => [dimension, []])) as unknown as Bearing
 
-export function bearingIn(programmeId: string): Bearing {
-  return bearings[programmeId] ?? nothing
+/** As this version of the programme numbers them: what bears on an ambition bears on everything that grew from it. */
+export function bearingIn(programme: Programme): Bearing {
+  const bearing = bearings[programme.id] ?? nothing
+  if (!programme.growth) return bearing
+  return Object.fromEntries(dimensions.map((dimension) => [dimension, carriedNumbers(programme, bearing[dimension])])) as unknown as Bearing
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/party.server.ts'
 import type { Day } from '../../platform/settings/day.ts'
 import type { Visitor } from '../../platform/web/visitor.ts'
-import { findParty, type Programme } from '../programme/rules.ts'
+import { carryOver, findParty, type Programme } from '../programme/rules.ts'
 import { bearingIn } from './bearing.ts'
 import {
   acceptedOn,
@@ -48,15 +48,15 @@ const degreeOf = (row: Awaited<ReturnType<ReturnType<typeof degreeQuery>['execut
 /** How heavily each ambition weighs for the own party by its profile; empty for whoever has none. */
 export async function findWeights(tx: Tx, visitor: Visitor, programme: Programme): Promise<Map<string, number>> {
   if (visitor.partyId === null) return new Map()
-  return weightsOf(profileOn(await listDegrees(tx, visitor.partyId), visitor.today), bearingIn(programme.id))
+  return weightsOf(profileOn(await listDegrees(tx, visitor.partyId), visitor.today), bearingIn(programme))
 }
 
 /** Why the own party should look deeper at an ambition, and what the working group accepted for it. */
 export async function findTailored(tx: Tx, visitor: Visitor, programme: Programme, ambition: string) {
   const partyId = visitor.partyId ?? ''
-  const own = (await readDeviations(tx)).filter((each) => each.partyId === partyId && each.ambition === ambition)
+  const own = carryOver(programme, await readDeviations(tx)).filter((each) => each.partyId === partyId && each.ambition === ambition)
   return {
-    deeper: reasonsToLookDeeper(profileOn(await listDegrees(tx, partyId), visitor.today), bearingIn(programme.id), ambition),
+    deeper: reasonsToLookDeeper(profileOn(await listDegrees(tx, partyId), visitor.today), bearingIn(programme), ambition),
     deviations: own.flatMap((deviation) => {
       const state = deviationOn(deviation, visitor.today)
       return state === 'accepted' || state === 'waitsForBoard' || state === 'waitsForWorkingGroup' ? [{ ...deviation, state }] : []
@@ -64,7 +64,7 @@ export async function findTailored(tx: Tx, visitor: Visitor, programme: Programm
   }
 }
 
-/** Every deviation that this visitor may see, newest first, with its steps and, for the own party, who took them. */
+/** Every deviation that this visitor may see, under the number that it was proposed for; newest first, with its steps and, for the own party, who took them. */
 export async function readDeviations(tx: Tx): Promise<Deviation[]> {
   const rows = await tx
     .selectFrom('deviations')
@@ -114,7 +114,7 @@ export async function listDeviations(
 ): Promise<{ partyId: string; party: string; ambition: string; what: string; why: string; acceptedOn: Day; untilOn: Day }[]> {
   const position = (partyId: string) => programme.parties.findIndex((party) => party.id === partyId)
   const order = (ambition: string) => programme.ambitions.findIndex((each) => each.number === ambition)
-  return acceptedOn(await readDeviations(tx), day)
+  return carryOver(programme, acceptedOn(await readDeviations(tx), day))
     .map(({ partyId, ambition, what, why, untilOn, steps }) => ({
       partyId,
       party: findParty(programme, partyId)?.fullName ?? partyId,

@@ -64,7 +64,7 @@ describe('a risk profile', () => {
 
   test('says to look deeper where a high dimension bears on an ambition, the highest first, and weighs it', () => {
     const profile = profileOn([found(1, 'border', 4, 2026), found(2, 'motorways', 5, 2026), found(3, 'holidayParks', 3, 2026)], day)
-    const bearing = bearingIn(programme.id)
+    const bearing = bearingIn(programme)
     expect(reasonsToLookDeeper(profile, bearing, '3.7').map(({ dimension }) => dimension)).toEqual(['motorways', 'border'])
     expect(reasonsToLookDeeper(profile, bearing, '3.1')).toEqual([])
     const weights = weightsOf(profile, bearing)
@@ -72,8 +72,8 @@ describe('a risk profile', () => {
   })
 
   test('of a party without high degrees weighs nothing, and so does a programme that has no bearing', () => {
-    expect(weightsOf(profileOn([found(1, 'border', 3, 2026)], day), bearingIn(programme.id)).size).toBe(0)
-    expect(weightsOf(profileOn(all, day), bearingIn('another')).size).toBe(0)
+    expect(weightsOf(profileOn([found(1, 'border', 3, 2026)], day), bearingIn(programme)).size).toBe(0)
+    expect(weightsOf(profileOn(all, day), bearingIn({ ...programme, id: 'another' })).size).toBe(0)
   })
 
   test('takes a degree of a year that began, and not the same words twice', () => {
@@ -84,8 +84,8 @@ describe('a risk profile', () => {
   })
 
   test('bears only on ambitions that exist, and every dimension on at least one', () => {
-    const bearing = bearingIn('drenthe-2024')
-    expect(bearingIn(programme.id)).toBe(bearing)
+    const bearing = bearingIn(programme)
+    expect(bearingIn(programme)).toBe(bearing)
     for (const dimension of dimensions) {
       expect(bearing[dimension].length).toBeGreaterThan(0)
       for (const number of bearing[dimension])

@@ -2,7 +2,7 @@
 // never lowers what an ambition asks.
 import { addDays, type Day } from '../../platform/settings/day.ts'
 import { refuse, type Refused } from '../../platform/web/outcome.ts'
-import type { Ambition } from '../programme/rules.ts'
+import { numbersOf, type Ambition } from '../programme/rules.ts'
 
 // ---- The risk profile ----
 
@@ -172,9 +172,10 @@ export function propose(
   if (person.partyId === null || !person.roles.includes('coordinator')) return refuse('notYours')
   if (!facts.applies) return refuse('doesNotApply')
   if (ambition.measuredPer === 'basisteam') return refuse('perBasisteam')
+  const numbers = numbersOf(ambition)
   const busy = facts.own.some(
     (each) =>
-      each.ambition === ambition.number && ['waitsForBoard', 'waitsForWorkingGroup', 'accepted'].includes(deviationOn(each, day) ?? ''),
+      numbers.includes(each.ambition) && ['waitsForBoard', 'waitsForWorkingGroup', 'accepted'].includes(deviationOn(each, day) ?? ''),
   )
   if (busy) return refuse('alreadyThere')
   if (form.untilOn <= day) return refuse('untilPassed')

@@ -1,6 +1,6 @@
 import { data } from 'react-router'
-import { programmeContext } from '../../covenant/programme/request-context.ts'
-import { findAmbition } from '../../covenant/programme/rules.ts'
+import { programmeContext, versionsContext } from '../../covenant/programme/request-context.ts'
+import { findAmbition, programmeOn } from '../../covenant/programme/rules.ts'
 import { texts as progressTexts } from '../../covenant/progress/texts.ts'
 import { read } from '../../platform/database/party.server.ts'
 import { csvAnswer } from '../../platform/files/answer.server.ts'
@@ -12,10 +12,11 @@ import type { Route } from './+types/one-ambition-csv'
 
 /** The table of one ambition. Not by name yet: then how many stand where, and the visitor's own party. */
 export async function loader({ context, params, request }: Route.LoaderArgs) {
-  const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
+  const visitor = context.get(visitorContext)
+  const { day } = dayFromQuery(request.url, { signedOn: context.get(programmeContext).signedOn, today: visitor.today })
+  const programme = programmeOn(context.get(versionsContext), day)
   const ambition = findAmbition(programme, params.number)
   if (!ambition) throw data(null, { status: 404 })
-  const { day } = dayFromQuery(request.url, { signedOn: programme.signedOn, today: visitor.today })
   const { kind, rows, counts } = await read(context.get(databaseContext), visitor, (tx) =>
     findOneAmbition(tx, visitor, programme, ambition, day),
   )

@@ -1,6 +1,6 @@
 import { data } from 'react-router'
-import { programmeContext } from '../../covenant/programme/request-context.ts'
-import { findAmbition } from '../../covenant/programme/rules.ts'
+import { programmeContext, versionsContext } from '../../covenant/programme/request-context.ts'
+import { findAmbition, programmeOn } from '../../covenant/programme/rules.ts'
 import { dikeSvg, withBand } from '../../covenant/progress/drawing.ts'
 import { findRegion } from '../../covenant/progress/queries.server.ts'
 import { dikePicture } from '../../covenant/progress/rules.ts'
@@ -14,9 +14,10 @@ import type { Route } from './+types/one-ambition-svg'
 
 /** The dike of one ambition as a file. There is none until parties see each other by name: it would name them. */
 export async function loader({ context, params, request }: Route.LoaderArgs) {
-  const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
+  const visitor = context.get(visitorContext)
+  const { day } = dayFromQuery(request.url, { signedOn: context.get(programmeContext).signedOn, today: visitor.today })
+  const programme = programmeOn(context.get(versionsContext), day)
   const ambition = findAmbition(programme, params.number)
-  const { day } = dayFromQuery(request.url, { signedOn: programme.signedOn, today: visitor.today })
   const region = await read(context.get(databaseContext), visitor, (tx) => findRegion(tx, programme, day))
   if (!ambition || region.kind === 'unnamed') throw data(null, { status: 404 })
   const one = programmeOfOne(region.programme, ambition)

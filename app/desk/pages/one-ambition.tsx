@@ -1,7 +1,16 @@
-import { data, redirect } from 'react-router'
+import { data, href, redirect } from 'react-router'
 import { askOn, isLive, isOffered, speaksFor } from '../../covenant/library/rules.ts'
-import { programmeContext } from '../../covenant/programme/request-context.ts'
-import { applies, findAmbition, findParty, type Ambition, type Party, type Programme } from '../../covenant/programme/rules.ts'
+import { programmeContext, versionsContext } from '../../covenant/programme/request-context.ts'
+import {
+  applies,
+  findAmbition,
+  findParty,
+  programmeOn,
+  versionWith,
+  type Ambition,
+  type Party,
+  type Programme,
+} from '../../covenant/programme/rules.ts'
 import { DikeFigure, StatesLegend, TopicStrip } from '../../covenant/progress/drawing.tsx'
 import { dikePicture } from '../../covenant/progress/rules.ts'
 import { texts as progressTexts } from '../../covenant/progress/texts.ts'
@@ -27,13 +36,19 @@ import { texts } from '../texts.ts'
 import type { Route } from './+types/one-ambition'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
-  const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
-  const ambition = findAmbition(programme, params.number)
-  if (!ambition) throw data(null, { status: 404 })
-  const bounds = { signedOn: programme.signedOn, today: visitor.today }
+  const [visitor, versions] = [context.get(visitorContext), context.get(versionsContext)]
+  const bounds = { signedOn: context.get(programmeContext).signedOn, today: visitor.today }
   const asked = askedDay(new URL(request.url), bounds)
   if ('redirectTo' in asked) throw redirect(asked.redirectTo)
   const { day } = asked
+  const programme = programmeOn(versions, day)
+  const ambition = findAmbition(programme, params.number)
+  if (!ambition) {
+    // A number of another version leads to how it was there.
+    const other = versionWith(versions, params.number)
+    if (!other) throw data(null, { status: 404 })
+    throw redirect(href('/groei/versies/:version/ambities/:number', { version: String(other.version), number: params.number }))
+  }
   const found = await read(context.get(databaseContext), visitor, (tx) => findOneAmbition(tx, visitor, programme, ambition, day))
   const one = programmeOfOne(programme, ambition)
   const party = findParty(programme, visitor.partyId ?? '')

@@ -87,9 +87,9 @@ describe('the own dike today', () => {
     const html = await (await page('anja')).text()
     expect(html).toContain('href="/halfjaarbericht/2026-H2"')
     expect(await reading(new Response(html))).toContain(
-      'Halfjaarbericht december 2026: bevestig uw standen De peildatum was 20 november 2026.',
+      'Halfjaarbericht december 2026: kijk uw standen na De peildatum was 20 november 2026.',
     )
-    expect(await reading(page('rik'))).toContain('Uw coördinator of bestuurder bevestigt de standen.')
+    expect(await reading(page('rik'))).toContain('Uw coördinator vult in en uw bestuurder bevestigt.')
   })
 
   test('an outlook with its note stands beside what is not in order yet', async () => {

@@ -1,8 +1,25 @@
 import { data, redirect } from 'react-router'
-import { programmeContext } from '../../covenant/programme/request-context.ts'
-import { applies, findParty, subjectOf, type Ambition, type Party, type Programme } from '../../covenant/programme/rules.ts'
+import { programmeContext, versionsContext } from '../../covenant/programme/request-context.ts'
+import {
+  applies,
+  findCriterion,
+  findParty,
+  programmeOn,
+  subjectOf,
+  type Ambition,
+  type Party,
+  type Programme,
+} from '../../covenant/programme/rules.ts'
 import { CrossSection, StatesLegend } from '../../covenant/progress/drawing.tsx'
-import { countEvidence, listLapseReasons, listOutlooks, ownStandings, type Outlook } from '../../covenant/progress/queries.server.ts'
+import {
+  countEvidence,
+  findOwnFacts,
+  listCards,
+  listLapseReasons,
+  listOutlooks,
+  ownStandings,
+  type Outlook,
+} from '../../covenant/progress/queries.server.ts'
 import { isInOrder, standingKey, type Standing } from '../../covenant/progress/rules.ts'
 import { listRounds } from '../../covenant/reports/queries.server.ts'
 import { readKept } from '../../platform/database/kept.server.ts'
@@ -37,24 +54,26 @@ type Told = { outlook: Outlook; note: string | null }
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
-  const programme = context.get(programmeContext)
-  const party = findParty(programme, visitor.partyId ?? '')
+  const programmeNow = context.get(programmeContext)
+  const party = findParty(programmeNow, visitor.partyId ?? '')
   if (!party) throw data(null, { status: 404 })
   const url = new URL(request.url)
-  const bounds = { signedOn: programme.signedOn, today: visitor.today }
+  const bounds = { signedOn: programmeNow.signedOn, today: visitor.today }
   const asked = askedDay(url, bounds)
   if ('redirectTo' in asked) throw redirect(asked.redirectTo)
   const { day } = asked
+  const programme = programmeOn(context.get(versionsContext), day)
 
   const question = { facts: context.get(factsContext), question: url.pathname + url.search }
   return readKept(context.get(databaseContext), visitor, question, async (tx) => {
-    const work = await findOwnWork(tx, visitor, programme, party, await listRounds(tx))
-    const outlooks = await listOutlooks(tx, visitor)
-    const evidence = await countEvidence(tx, visitor)
-    const standings = ownStandings(programme, work.facts, day)
+    const work = await findOwnWork(tx, visitor, programmeNow, party, await listRounds(tx))
+    const outlooks = await listOutlooks(tx, visitor, programme)
+    const evidence = await countEvidence(tx, visitor, programme)
+    const facts = programme === programmeNow ? work.facts : await findOwnFacts(tx, visitor, programme)
+    const cards = programme === programmeNow ? work.cards : await listCards(tx, visitor, programme)
+    const standings = ownStandings(programme, facts, day)
     const saidSo = [...standings.values()].some((standing) => standing.lapse?.reason === 'set')
-    const reasons = saidSo ? await listLapseReasons(tx, day) : new Map<string, string>()
-    const { facts, cards } = work
+    const reasons = saidSo ? await listLapseReasons(tx, programme, day) : new Map<string, string>()
     return new Unsent({
       programme,
       party,
@@ -65,7 +84,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
       mayUpdateMany: hasRole(visitor, 'coordinator', 'processOwner'),
       selected: url.searchParams.get('toon'),
       searched: searchFrom(url),
-      tasks: shownTasks(work, programme, visitor),
+      tasks: shownTasks(work, programmeNow, visitor),
       outlooks,
       evidence,
       reasons,
@@ -348,7 +367,7 @@ function lapsedOf({ lapse }: Standing, ambition: Ambition, reason: string | unde
   if (lapse.reason === 'interval') return words.list.lapsed.interval(lapse.on)
   if (lapse.reason === 'set') return words.list.lapsed.set(lapse.on, reason)
   if (lapse.reason !== 'evidence') return words.list[lapse.reason].lapsed(lapse.on)
-  return words.list.lapsed.evidence(ambition.criteria.find((criterion) => criterion.id === lapse.criterion)?.text, lapse.on)
+  return words.list.lapsed.evidence(findCriterion(ambition, lapse.criterion)?.text, lapse.on)
 }
 
 /** What the covenant does not ask of this party, so that nobody looks for it. */

@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
-import { programmeContext } from '../../covenant/programme/request-context.ts'
-import { findParty, subjectOf, type Ambition, type Party, type Programme, type State } from '../../covenant/programme/rules.ts'
+import { programmeContext, versionsContext } from '../../covenant/programme/request-context.ts'
+import { findParty, programmeOn, subjectOf, type Ambition, type Party, type Programme, type State } from '../../covenant/programme/rules.ts'
 import {
   DikeFigure,
   DikeLegend,
@@ -18,7 +18,7 @@ import { readKept } from '../../platform/database/kept.server.ts'
 import { databaseContext, factsContext, visitorContext } from '../../platform/identity/request-context.ts'
 import type { Day } from '../../platform/settings/day.ts'
 import { Unsent } from '../../platform/web/unsent.ts'
-import { hasRole } from '../../platform/web/visitor.ts'
+import { hasRole, programmeRoles } from '../../platform/web/visitor.ts'
 import { LinkAction } from '../../ui/button.tsx'
 import { Figures } from '../../ui/description-list.tsx'
 import { Details } from '../../ui/details.tsx'
@@ -46,12 +46,13 @@ const path = '/dijkbeeld'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
-  const whole = context.get(programmeContext)
+  const programmeNow = context.get(programmeContext)
   const url = new URL(request.url)
-  const bounds = { signedOn: whole.signedOn, today: visitor.today }
+  const bounds = { signedOn: programmeNow.signedOn, today: visitor.today }
   const asked = askedDay(url, bounds)
   if ('redirectTo' in asked) throw redirect(asked.redirectTo)
   const { day, op } = asked
+  const whole = programmeOn(context.get(versionsContext), day)
   const ownParty = findParty(whole, visitor.partyId ?? '')
 
   const question = { facts: context.get(factsContext), question: url.pathname + url.search }
@@ -62,7 +63,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     const rounds = await listRounds(tx)
     const work = op === undefined && party ? await findOwnWork(tx, visitor, programme, party, rounds) : undefined
     const awaited =
-      op === undefined && hasRole(visitor, 'secretary', 'riecAdviser') ? await findAwaited(tx, whole, rounds, visitor.today) : undefined
+      op === undefined && hasRole(visitor, ...programmeRoles) ? await findAwaited(tx, whole, rounds, visitor.today) : undefined
     const frozen = rounds.find((round) => round.status === 'frozen' && round.referenceOn === day)
     return new Unsent({
       programme,
@@ -74,7 +75,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
       steps: timeSteps({ ...bounds, rounds, day }),
       frozen: frozen && { code: frozen.code, title: frozen.title },
       tasks: work && shownTasks(work, programme, visitor),
-      round: hasRole(visitor, 'secretary', 'riecAdviser') && op === undefined ? (awaited ?? ('none' as const)) : undefined,
+      round: hasRole(visitor, ...programmeRoles) && op === undefined ? (awaited ?? ('none' as const)) : undefined,
     })
   })
 }

@@ -1,8 +1,16 @@
 import { redirect } from 'react-router'
 import { findBorders } from '../../covenant/borders/queries.server.ts'
 import type { Outlines } from '../../covenant/borders/rules.ts'
-import { programmeContext } from '../../covenant/programme/request-context.ts'
-import { ambitionsOf, findParty, partyTypes, type Ambition, type Party, type Programme } from '../../covenant/programme/rules.ts'
+import { programmeContext, versionsContext } from '../../covenant/programme/request-context.ts'
+import {
+  ambitionsOf,
+  findParty,
+  partyTypes,
+  programmeOn,
+  type Ambition,
+  type Party,
+  type Programme,
+} from '../../covenant/programme/rules.ts'
 import { DikeFigure, DikeLegend, Matrix, MiniDike, StatesLegend } from '../../covenant/progress/drawing.tsx'
 import { listRounds } from '../../covenant/reports/queries.server.ts'
 import { read } from '../../platform/database/party.server.ts'
@@ -33,11 +41,12 @@ import type { Route } from './+types/sides'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
-  const programme = context.get(programmeContext)
   const url = new URL(request.url)
-  const bounds = { signedOn: programme.signedOn, today: visitor.today }
+  const bounds = { signedOn: context.get(programmeContext).signedOn, today: visitor.today }
   const day = askedDay(url, bounds)
   if ('redirectTo' in day) throw redirect(day.redirectTo)
+  const wholeOn = (each: Day) => programmeOn(context.get(versionsContext), each)
+  const programme = wholeOn(day.day)
   const asked = sideFrom(url, programme, visitor)
   const found = await read(context.get(databaseContext), visitor, async (tx) => {
     const rounds = await listRounds(tx)
@@ -47,7 +56,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
       rounds,
       other,
       borders,
-      side: await findSide(tx, visitor, () => programme, { ...asked, day: day.day, with: other.day }, rounds),
+      side: await findSide(tx, visitor, wholeOn, { ...asked, day: day.day, with: other.day }, rounds),
     }
   })
   const { rounds, other, side, borders } = found

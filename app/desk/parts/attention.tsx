@@ -2,7 +2,7 @@ import type { LawEvent } from '../../covenant/law/rules.ts'
 import { texts as lawTexts } from '../../covenant/law/texts.ts'
 import { findAmbition, type Programme } from '../../covenant/programme/rules.ts'
 import { mayUpdate, type AttentionItem } from '../../covenant/progress/rules.ts'
-import { mayConfirmRound } from '../../covenant/reports/rules.ts'
+import { mayConfirmRound, mayFillRound } from '../../covenant/reports/rules.ts'
 import { hasRole, type Visitor } from '../../platform/web/visitor.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { TaskList, type Task } from '../../ui/task-list.tsx'
@@ -45,8 +45,9 @@ export function shownTasks(
     if (item.kind === 'roundOpen') {
       if (!round || item.on === undefined) return []
       const mayConfirm = mayConfirmRound(person, person.partyId ?? '')
-      const words = texts.roundTask(round.title, item.on, visitor.today, mayConfirm)
-      return { ...shown, ...words, id: 'round', href: `/halfjaarbericht/${round.code}`, minutes: mayConfirm ? item.minutes : undefined }
+      const mayFill = mayFillRound(person, person.partyId ?? '')
+      const words = texts.roundTask(round.title, item.on, visitor.today, mayConfirm ? 'confirm' : mayFill ? 'fill' : 'wait')
+      return { ...shown, ...words, id: 'round', href: `/halfjaarbericht/${round.code}`, minutes: mayFill ? item.minutes : undefined }
     }
     const ambition = findAmbition(programme, item.ambition ?? '')
     if (!ambition) return []

@@ -8,6 +8,11 @@ const faults: Record<ChainFault['fault'], (number: number) => string> = {
 
 const actions: Record<string, string> = {
   'programme.installed': 'Het convenant is geladen',
+  'programme.published': 'Een nieuwe versie is gepubliceerd',
+  'programme.undone': 'Een versie is teruggedraaid',
+  'proposal.made': 'Een voorstel is gedaan',
+  'proposal.commented': 'Iemand reageerde op een voorstel',
+  'proposal.decided': 'Een besluit over een voorstel is vastgelegd',
   'source.attached': 'De ondertekende afspraak is toegevoegd',
   'session.started': 'Iemand is ingestapt',
   'session.ended': 'Iemand is uitgestapt',
@@ -43,6 +48,8 @@ const actions: Record<string, string> = {
   'evidence.withdrawn': 'Bewijs is ingetrokken',
   'evidence.shared': 'Bewijs is gedeeld',
   'evidence.unshared': 'Bewijs wordt niet langer gedeeld',
+  'budget.booked': 'Er is geld geboekt',
+  'budget.turnedBack': 'Een boeking is teruggedraaid',
   'evidence.takenOver': 'Een gedeeld document is overgenomen',
   'ask.asked': 'Hulp is gevraagd',
   'ask.takenUp': 'Een hulpvraag is opgepakt',
@@ -65,6 +72,13 @@ const actions: Record<string, string> = {
   'round.textWritten': 'Een tekst bij een thema is geschreven',
   'round.confirmed': 'Een ronde is bevestigd',
   'round.frozen': 'Een bericht is bevroren',
+  'round.filledIn': 'Een partij heeft een ronde ingevuld',
+  'round.wordsWritten': 'De andere teksten van een bericht zijn geschreven',
+  'round.read': 'Iemand las een bericht mee',
+  'round.agreed': 'De portefeuillehouder stemde in met een bericht',
+  'round.reopened': 'Een bericht is opnieuw geopend',
+  'round.discussed': 'De bespreking van een bericht is vastgelegd',
+  'report.sent': 'Een partij stuurde haar bladzijde door',
 }
 
 export const texts = {

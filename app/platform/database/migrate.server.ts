@@ -16,26 +16,37 @@ const migrationLock = 7_352_419
 /**
  * Brings the database up to date. Each numbered file runs once, whole or not at all, and never changes after release.
  * A repeatable file (functions, views) runs again whenever it changed or a numbered file ran.
- * Returns the names of the files that ran.
+ * `only`: no other numbered files than these, to make a database as an older version had it. Returns the names of the files that ran.
  */
 export async function migrate(
   connection: MigrationConnection,
-  { migrationsDir, repeatable = [] }: { migrationsDir: string; repeatable?: string[] },
+  { migrationsDir, repeatable = [], only }: { migrationsDir: string; repeatable?: string[]; only?: string[] },
 ): Promise<string[]> {
-  const files = listMigrations(migrationsDir)
+  const all = listMigrations(migrationsDir)
+  const files = only ? all.filter((file) => only.includes(file)) : all
   const applied = await inTransaction(connection, async () => {
     await connection.query(
       'create table if not exists migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
     )
     return listApplied(connection)
   })
-  refuseUnknown(files, applied)
+  refuseUnknown(all, applied)
 
   const ran: string[] = []
   for (const file of files) if (await runFile(connection, join(migrationsDir, file), 'once')) ran.push(file)
   const again = ran.length > 0 ? 'always' : 'whenChanged'
   for (const file of repeatable) if (await runFile(connection, file, again)) ran.push(basename(file))
   return ran
+}
+
+/** The numbered files of this version with their hashes. */
+export function listSteps(migrationsDir: string): { name: string; sha256: string }[] {
+  return listMigrations(migrationsDir).map((name) => ({ name, sha256: readStep(join(migrationsDir, name)).sha256 }))
+}
+
+function readStep(path: string): { text: string; sha256: string } {
+  const text = readFileSync(path, 'utf8').replaceAll('\r\n', '\n')
+  return { text, sha256: createHash('sha256').update(text).digest('hex') }
 }
 
 function listMigrations(migrationsDir: string): string[] {
@@ -56,8 +67,7 @@ function refuseUnknown(files: string[], applied: Map<string, string>) {
 
 async function runFile(connection: MigrationConnection, path: string, when: 'once' | 'whenChanged' | 'always'): Promise<boolean> {
   const name = basename(path)
-  const text = readFileSync(path, 'utf8').replaceAll('\r\n', '\n')
-  const sha256 = createHash('sha256').update(text).digest('hex')
+  const { text, sha256 } = readStep(path)
   return inTransaction(connection, async () => {
     // Looked up again under the lock: another start may have run this file while we waited.
     const before = (await listApplied(connection)).get(name)

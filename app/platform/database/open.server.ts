@@ -10,7 +10,7 @@ const root = process.cwd()
 /** What brings a database up to date: numbered files once, and after them what is made anew. */
 export const steps = {
   migrationsDir: join(root, 'migrations'),
-  repeatable: ['who-sees-what.sql', 'fact-versions.sql'].map((name) => join(root, 'app/platform/database', name)),
+  repeatable: ['who-sees-what.sql', 'fact-versions.sql', 'backup.sql'].map((name) => join(root, 'app/platform/database', name)),
 }
 
 export class DatabaseNotSafe extends Error {

@@ -8,7 +8,52 @@ type Shared = { party_id: string; basisteam: string | null }
 type Fact = Shared & { seq: GeneratedAlways<number>; subject: GeneratedAlways<string>; ambition: string; recorded_at: Moment }
 
 export type Tables = {
-  programmes: { id: string; version: number; source: string; sha256: string; installed_at: Moment }
+  programmes: {
+    id: string
+    version: number
+    source: string
+    sha256: string
+    installed_at: Moment
+    from_on: Generated<Day | null>
+    published_on: Generated<Day | null>
+    published_by: Generated<string | null>
+  }
+  programme_undos: { id: string; version: number; reason: string; undone_on: Day; undone_by: string | null; recorded_at: Moment }
+  ambition_families: { ambition: string; family: string }
+  proposals: {
+    id: string
+    seq: GeneratedAlways<number>
+    party_id: string | null
+    kind: string
+    ambition: string | null
+    title: string
+    motive: string
+    effect_gemeente: string | null
+    effect_waterschap: string | null
+    effect_provincie: string | null
+    proposed_by: string
+    proposed_on: Day
+    recorded_at: Moment
+  }
+  proposal_comments: {
+    id: string
+    seq: GeneratedAlways<number>
+    proposal_id: string
+    party_id: string | null
+    body: string
+    said_by: string
+    said_on: Day
+    recorded_at: Moment
+  }
+  proposal_decisions: {
+    proposal_id: string
+    outcome: string
+    reason: string
+    changed_to: string | null
+    decided_on: Day
+    decided_by: string
+    recorded_at: Moment
+  }
   parties: { id: string; code: string; name: string; full_name: string; type: string; basisteam: string | null; position: number }
   source_documents: {
     id: string
@@ -276,11 +321,97 @@ export type Tables = {
     recorded_at: Moment
   }
   message_wishes: { person_id: string; digest: boolean; email: string | null }
-  rounds: { code: string; title: string; reference_on: Day; opened_on: Day; opened_by: string; recorded_at: Moment; frozen_on: Day | null }
-  round_texts: { round: string; theme: number; body: string; version: Generated<number>; written_by: string; recorded_at: Moment }
-  round_confirmations: { round: string; party_id: string; confirmed_by: string; confirmed_on: Day; recorded_at: Moment }
+  budget_entries: {
+    id: string
+    seq: GeneratedAlways<number>
+    kind: string
+    made_on: string | null
+    corrects: string | null
+    theme: number | null
+    party_id: string | null
+    cents: number
+    booked_on: Day
+    note: string
+    recorded_by: string
+    recorded_at: Moment
+  }
+  rounds: {
+    code: string
+    title: string
+    reference_on: Day
+    opened_on: Day
+    opened_by: string
+    recorded_at: Moment
+    frozen_on: Day | null
+    data_closes_on: Day | null
+    confirm_closes_on: Day | null
+    version: Generated<number>
+  }
+  round_texts: {
+    round: string
+    theme: number
+    body: string
+    achieved: Generated<string>
+    running: Generated<string>
+    obstacle: Generated<string>
+    help: Generated<string>
+    version: Generated<number>
+    written_by: string
+    recorded_at: Moment
+  }
+  round_confirmations: {
+    round: string
+    party_id: string
+    confirmed_by: string
+    confirmed_on: Day
+    recorded_at: Moment
+    states: string | null
+  }
+  round_fillings: {
+    round: string
+    party_id: string
+    note: string
+    states: string
+    filled_by: string
+    filled_on: Day
+    recorded_at: Moment
+  }
+  round_words: {
+    round: string
+    examples: unknown
+    law: string
+    growth: string
+    decisions: unknown
+    figures: unknown
+    planning: string
+    version: number
+    written_by: string
+    recorded_at: Moment
+  }
+  round_notes: {
+    id: string
+    seq: GeneratedAlways<number>
+    round: string
+    role: string
+    body: string
+    written_by: string
+    written_on: Day
+    recorded_at: Moment
+  }
+  round_agreements: { round: string; version: number; mark: string; agreed_by: string; agreed_on: Day; recorded_at: Moment }
+  round_reopenings: { round: string; version: number; reason: string; reopened_by: string; reopened_on: Day; recorded_at: Moment }
+  round_discussions: {
+    round: string
+    discussed_on: Day
+    outcomes: unknown
+    version: number
+    recorded_by: string
+    recorded_at: Moment
+  }
+  report_sendings: { round: string; version: number; party_id: string; sent_on: Day; sent_by: string; recorded_at: Moment }
   reports: {
     round: string
+    version: Generated<number>
     json: Uint8Array
     sha256: string
     pdf: Uint8Array

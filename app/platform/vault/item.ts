@@ -191,11 +191,10 @@ export async function openWrap(
   throw new VaultFault('tooWeak')
 }
 
-/** Who must have signed: a member of the vault's own chain, or the reporter's signing key; null for the first report of a reporter. */
-export type Signer = { chain: Chain } | { sign: Bytes } | null
+/** Who must have signed: a member of the vault's own chain, or the reporter with the key that the head names. */
+export type Signer = { chain: Chain } | { sign: Bytes }
 
 async function checkSignature(header: Header, item: SealedItem, hashes: Bytes[], signer: Signer): Promise<void> {
-  if (signer === null) return
   const publicKey = 'sign' in signer ? signer.sign : fromBase64url(memberAt(signer.chain, header.record ?? -1, header.by)?.sign ?? '')
   if ('chain' in signer && header.vault !== signer.chain.last.vault) throw new VaultFault('misplaced')
   if (!publicKey || !item.signature || !(await isSignedBy(publicKey, item.signature, await messageOf(item.head, hashes))))
@@ -214,7 +213,7 @@ async function* openParts(host: Pick<Host, 'part'>, item: SealedItem, key: Bytes
   for (let number = 0; number < item.parts; number++) {
     const bytes = await host.part(header.id, number)
     if (!bytes) throw new VaultFault('missing')
-    if (signer) hashes.push(await sha256(bytes))
+    hashes.push(await sha256(bytes))
     size += bytes.length
     opener ??= await chunkOpener(key, bound('dijkwacht/item@v1', item.head), bytes.slice(0, prefixLength))
     const last = number === item.parts - 1

@@ -80,11 +80,12 @@ async function countSigners(stored: StoredRecord, people: { id: string; sign: st
 const sameValue = (one: unknown, other: unknown): boolean => equal(canon(one), canon(other))
 
 function isSound(record: VaultRecord): boolean {
-  const ids = record.members.map((member) => member.id)
-  const keepers = keepersOf(record).length
-  return (
-    new Set(ids).size === ids.length && keepers >= (record.reason === 'founded' ? 2 : 1) && record.quorum >= 1 && record.quorum <= keepers
+  // One person under two ids would be two keepers in name only.
+  const differ = (['id', 'sign', 'kem'] as const).every(
+    (part) => new Set(record.members.map((member) => member[part])).size === record.members.length,
   )
+  const keepers = keepersOf(record).length
+  return differ && keepers >= (record.reason === 'founded' ? 2 : 1) && record.quorum >= 1 && record.quorum <= keepers
 }
 
 function follows(record: VaultRecord, before: VaultRecord, known: Map<string, Member>): boolean {

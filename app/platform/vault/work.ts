@@ -44,9 +44,10 @@ export async function unwrapItem(vault: OpenVault, kept: KeptItem): Promise<Unwr
 /** Chains of other vaults whose members signed something that was forwarded to this one. */
 export type Others = (vault: string) => Promise<Chain | undefined>
 
-/** Who has to have signed. A reporter's first report proves itself by nothing: anybody may send one. */
+/** Who has to have signed: a member of the vault where it was made, or the reporter's own key, which the first report brings along. */
 async function signerOf({ header }: Unwrapped, vault: OpenVault, others: Others): Promise<Signer> {
-  if (header.record === undefined) return header.kind === 'signal' ? null : { sign: fromBase64url(header.rs ?? '') ?? new Uint8Array() }
+  // Anybody may send a report with a key of his own; but without that key nobody puts another text in the place of one that is there.
+  if (header.record === undefined) return { sign: fromBase64url(header.rs ?? '') ?? new Uint8Array() }
   const chain = header.vault === vault.id ? vault.chain : await others(header.vault)
   if (!chain) throw new VaultFault('missing')
   return { chain }

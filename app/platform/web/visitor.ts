@@ -1,7 +1,7 @@
 import type { Day, Moment } from '../settings/day.ts'
 
 export const partyRoles = ['coordinator', 'processOwner', 'boardMember', 'reader', 'privacyOfficer'] as const
-export const programmeRoles = ['secretary', 'riecAdviser'] as const
+export const programmeRoles = ['secretary', 'riecAdviser', 'portfolioHolder'] as const
 export type Role = (typeof partyRoles)[number] | (typeof programmeRoles)[number]
 
 /**

@@ -6,9 +6,13 @@ import { on, smallWorld } from '../../../../test/world.ts'
 import { read, write } from '../../../platform/database/party.server.ts'
 import { isRefusal } from '../../../platform/web/outcome.ts'
 import type { Visitor } from '../../../platform/web/visitor.ts'
+import { addEvent } from '../../law/commands.server.ts'
+import { findParty } from '../../programme/rules.ts'
 import { plan, setOutlook } from '../../progress/commands.server.ts'
 import { findOwnFacts, findRegion, listCards, listOutlooks, ownStandings } from '../../progress/queries.server.ts'
+import { findSituation } from '../queries.server.ts'
 import { readSheets } from '../read-sheet.ts'
+import { judge } from '../rules.ts'
 
 const world = await smallWorld()
 beforeEach(() => world.reset())
@@ -29,7 +33,7 @@ async function doIt(page: ReturnType<typeof browser>, to: string, deed = 'do') {
 }
 
 const standingOf = async (person: Visitor, number: string, day = person.today) => {
-  const facts = await read(world.database, person, (tx) => findOwnFacts(tx, person))
+  const facts = await read(world.database, person, (tx) => findOwnFacts(tx, person, world.programme))
   return ownStandings(world.programme, facts, day).get(`${person.partyId} ${number}`)?.state
 }
 
@@ -140,7 +144,7 @@ test('achieved goes in as a change that waits for a second person, when criteria
   expect(words).toContain('Iemand anders dan u moet dit daarna nog bevestigen.')
   await doIt(page, to)
   expect(await standingOf(anja, '3.6')).toBe('notStarted')
-  const facts = await read(world.database, anja, (tx) => findOwnFacts(tx, anja, '3.6'))
+  const facts = await read(world.database, anja, (tx) => findOwnFacts(tx, anja, world.programme, '3.6'))
   await answer(world, bram, facts.changes[0]?.id ?? '', 'confirmed')
   expect(await standingOf(anja, '3.6')).toBe('achieved')
   // Somebody answered, so it can no longer be taken back as a whole.
@@ -161,8 +165,14 @@ describe('undo', () => {
     )
     const picture = async () => ({
       facts: [await standingOf(anja, '3.6'), await standingOf(anja, '3.6', '2026-10-15'), await standingOf(anja, '1.1')],
-      cards: (await read(world.database, anja, (tx) => listCards(tx, anja))).map(({ owner, nextOn }) => ({ owner, nextOn })),
-      outlooks: [...(await read(world.database, anja, (tx) => listOutlooks(tx, anja)))].map(([number, told]) => [number, told.outlook]),
+      cards: (await read(world.database, anja, (tx) => listCards(tx, anja, world.programme))).map(({ owner, nextOn }) => ({
+        owner,
+        nextOn,
+      })),
+      outlooks: [...(await read(world.database, anja, (tx) => listOutlooks(tx, anja, world.programme)))].map(([number, told]) => [
+        number,
+        told.outlook,
+      ]),
       others: await read(world.database, egbert, async (tx) => {
         const region = await findRegion(tx, world.programme, egbert.today)
         return region.kind === 'named' ? region.standings.get('coevorden 3.6')?.state : undefined
@@ -185,7 +195,7 @@ describe('undo', () => {
     expect((await page.submit(to, { deed: 'undo', mark: '' })).status).toBe(303)
     const after = await picture()
     expect({ ...after, cards: after.cards.filter((card) => card.owner ?? card.nextOn) }).toEqual(before)
-    const { changes } = await read(world.database, anja, (tx) => findOwnFacts(tx, anja))
+    const { changes } = await read(world.database, anja, (tx) => findOwnFacts(tx, anja, world.programme))
     expect(changes.map((change) => change.outcome)).toEqual(['confirmed', 'withdrawn', 'withdrawn'])
     expect(await reading(page.open('/ambities/3.6'))).toContain('nam in uitvoering terug')
     expect((await page.submit(to, { deed: 'undo', mark: '' })).status).toBe(409)
@@ -291,7 +301,7 @@ describe('several ambitions with one form', () => {
       'preparing',
       'notStarted',
     ])
-    const cards = await read(world.database, anja, (tx) => listCards(tx, anja))
+    const cards = await read(world.database, anja, (tx) => listCards(tx, anja, world.programme))
     expect(cards.map(({ owner, nextOn }) => [owner, nextOn])).toEqual([
       ['Veiligheid', '2027-01-05'],
       ['Veiligheid', '2027-01-05'],
@@ -335,4 +345,20 @@ describe('several ambitions with one form', () => {
     expect(await reading(submit(cora, { numbers: '1.1', state: 'preparing' }))).toContain('U werkt deze ambitie niet bij.')
     expect((await browser(world, world.people.rik).open(path)).status).toBe(403)
   })
+})
+
+test('what a law asks of an ambition it asks of a row too: a reason, and a second person', async () => {
+  const { anja, bram, sanne } = world.people
+  await achieved(world, '3.6', '2026-05-04', { by: anja, second: bram })
+  const event = { kind: 'law' as const, title: 'Een wet', onDay: '2026-11-01', changed: 'x', question: 'x?', source: 'x', termMonths: 3 }
+  await write(world.database, sanne, (tx) =>
+    addEvent(tx, sanne, world.programme, { ...event, ambitions: ['3.6'], partyTypes: ['gemeente'] }),
+  )
+  const situation = await read(world.database, anja, (tx) =>
+    findSituation(tx, anja, world.programme, findParty(world.programme, 'coevorden')!),
+  )
+  expect(judge({ number: '3.6', reconfirm: true }, situation).problems).toMatchObject([{ refused: 'reasonMissing' }])
+  expect(judge({ number: '3.6', reconfirm: true, reason: 'Wij keken het na.' }, situation).steps).toEqual([
+    { kind: 'reconfirm', state: 'achieved', waits: true },
+  ])
 })

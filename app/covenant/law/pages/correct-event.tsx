@@ -12,6 +12,7 @@ import { Actions } from '../../../ui/layout.tsx'
 import { Breadcrumb } from '../../../ui/link-sets.tsx'
 import { TextArea } from '../../../ui/text-input.tsx'
 import { programmeContext } from '../../programme/request-context.ts'
+import { carriedNumbers } from '../../programme/rules.ts'
 import { correctEvent } from '../commands.server.ts'
 import { correctionForm } from '../forms.ts'
 import { ambitionOptions, EventFields, problemsOf } from '../parts/event-fields.tsx'
@@ -27,7 +28,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const event = all.find((each) => each.id === params.event)
   if (!event) throw data(null, { status: 404 })
   if (!mayCorrect(event, all)) throw redirect(href('/wetskalender/:event', { event: event.id }))
-  return { event, ambitions: ambitionOptions(context.get(programmeContext)) }
+  const programme = context.get(programmeContext)
+  return { event: { ...event, ambitions: carriedNumbers(programme, event.ambitions) }, ambitions: ambitionOptions(programme) }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {

@@ -1,6 +1,8 @@
 import { read } from '../../../platform/database/party.server.ts'
 import { csvAnswer } from '../../../platform/files/answer.server.ts'
 import { databaseContext, installationContext, visitorContext } from '../../../platform/identity/request-context.ts'
+import { programmeContext } from '../../programme/request-context.ts'
+import { kinOf } from '../../programme/rules.ts'
 import { filterOf } from '../parts/filter.ts'
 import { listEvents } from '../queries.server.ts'
 import { filterEvents } from '../rules.ts'
@@ -10,7 +12,8 @@ import type { Route } from './+types/list-csv'
 /** The calendar as it is filtered on the page, a row per event. */
 export async function loader({ context, request }: Route.LoaderArgs) {
   const events = await read(context.get(databaseContext), context.get(visitorContext), listEvents)
-  const rows = filterEvents(events, filterOf(request)).map((event) => [
+  const filter = filterOf(request)
+  const rows = filterEvents(events, filter, kinOf(context.get(programmeContext), filter.ambition)).map((event) => [
     texts.kinds[event.kind],
     event.title,
     event.onDay ?? '',

@@ -9,6 +9,7 @@ import { Select } from '../../../ui/select.tsx'
 import { Cell, RowHead, Table } from '../../../ui/table.tsx'
 import { LinedList } from '../../../ui/task-list.tsx'
 import { programmeContext } from '../../programme/request-context.ts'
+import { kinOf } from '../../programme/rules.ts'
 import { ambitionOptions } from '../parts/event-fields.tsx'
 import { filterOf } from '../parts/filter.ts'
 import { listEvents } from '../queries.server.ts'
@@ -26,7 +27,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const years = new Set(events.map((event) => event.onDay?.slice(0, 4) ?? 'none'))
   return {
     filter,
-    shown: filterEvents(events, filter),
+    shown: filterEvents(events, filter, kinOf(context.get(programmeContext), filter.ambition)),
     superseded: events.flatMap((event) => (event.replaces !== null && event.status === 'confirmed' ? [event.replaces] : [])),
     coming: events
       .filter((event) => isCurrent(event) && event.onDay !== null && event.onDay > visitor.today)

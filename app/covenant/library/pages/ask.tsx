@@ -16,7 +16,7 @@ import { Breadcrumb } from '../../../ui/link-sets.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextArea } from '../../../ui/text-input.tsx'
 import { programmeContext } from '../../programme/request-context.ts'
-import { applies, findAmbition, subjectOf } from '../../programme/rules.ts'
+import { applies, carriedNumbers, findAmbition, kinOf, subjectOf, titleOf } from '../../programme/rules.ts'
 import { findRegion, listSharedEvidence } from '../../progress/queries.server.ts'
 import { isInOrder, standingKey } from '../../progress/rules.ts'
 import { personOf, stepAsk } from '../commands.server.ts'
@@ -38,25 +38,29 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     const standing = ask && askOn(ask, today)
     if (!ask || !standing) throw data(null, { status: 404 })
     const isOwn = ask.partyId === visitor.partyId
-    const ambition = findAmbition(programme, ask.ambition)
+    const kin = kinOf(programme, ask.ambition)
+    // Asked under a number that is no longer used: whoever is in order on anything that grew from it.
+    const ambitions = carriedNumbers(programme, [ask.ambition]).flatMap((number) => findAmbition(programme, number) ?? [])
     // Whom to call is told only where parties see each other by name, and only to who asks.
     const region = isOwn ? await findRegion(tx, programme, today) : undefined
     const inOrder =
-      region?.kind === 'named' && ambition
-        ? programme.parties.filter((party) => {
-            const found = region.standings.get(standingKey(subjectOf(ambition, party), ambition.number))
-            return applies(ambition, party) && party.id !== visitor.partyId && found !== undefined && isInOrder(found)
-          })
+      region?.kind === 'named' && ambitions.length > 0
+        ? programme.parties.filter((party) =>
+            ambitions.some((ambition) => {
+              const found = region.standings.get(standingKey(subjectOf(ambition, party), ambition.number))
+              return applies(ambition, party) && party.id !== visitor.partyId && found !== undefined && isInOrder(found)
+            }),
+          )
         : undefined
-    const shared = isOwn ? await listSharedEvidence(tx, visitor, ask.ambition) : []
+    const shared = isOwn ? await listSharedEvidence(tx, visitor, programme, ask.ambition) : []
     return {
       programme,
       ask,
       isOwn,
       state: standing.state,
-      title: ambition?.title ?? '',
+      title: titleOf(programme, ask.ambition),
       may: stepsFor(ask, personOf(visitor), today),
-      offers: offersFor(ask, await listOffers(tx, ask.ambition), today),
+      offers: offersFor(ask, await listOffers(tx, kin), today, kin),
       inOrder: inOrder?.map(({ id, name }) => ({ id, name })),
       shared: shared.map(({ id, title, partyId }) => ({ id, title, party: nameOf(programme, partyId) })),
       done: doneWords(request, words.done),

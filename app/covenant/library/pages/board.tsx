@@ -9,7 +9,7 @@ import { Heading, Lead } from '../../../ui/heading.tsx'
 import { Actions, Card, Grid, Stack } from '../../../ui/layout.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { programmeContext } from '../../programme/request-context.ts'
-import { findAmbition } from '../../programme/rules.ts'
+import { titleOf } from '../../programme/rules.ts'
 import { nameOf, Tabs } from '../parts/frame.tsx'
 import { AskList, OfferList } from '../parts/lists.tsx'
 import { listAsks, listOffers } from '../queries.server.ts'
@@ -28,10 +28,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   }))
   const asked = searchText(request)
   const fits = (each: { title: string; body: string; ambition: string; partyId: string | null }) =>
-    isFound(
-      [each.title, each.body, each.ambition, findAmbition(programme, each.ambition)?.title, nameOf(programme, each.partyId)].join(' '),
-      asked,
-    )
+    isFound([each.title, each.body, each.ambition, titleOf(programme, each.ambition), nameOf(programme, each.partyId)].join(' '), asked)
   const asks = found.asks.filter((ask) => askOn(ask, today) !== undefined && fits(ask))
   const live = (ask: (typeof asks)[number]) => {
     const standing = askOn(ask, today)

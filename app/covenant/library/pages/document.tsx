@@ -8,7 +8,7 @@ import { Actions, Card, Stack } from '../../../ui/layout.tsx'
 import { Breadcrumb } from '../../../ui/link-sets.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { programmeContext } from '../../programme/request-context.ts'
-import { findAmbition } from '../../programme/rules.ts'
+import { titleOf } from '../../programme/rules.ts'
 import { findEvidence, listSources, listTakers } from '../../progress/queries.server.ts'
 import { nameOf } from '../parts/frame.tsx'
 import { texts } from '../texts.ts'
@@ -19,7 +19,7 @@ const words = texts.document
 export async function loader({ context, params }: Route.LoaderArgs) {
   const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
   return read(context.get(databaseContext), visitor, async (tx) => {
-    const evidence = await findEvidence(tx, params.evidenceId)
+    const evidence = await findEvidence(tx, programme, params.evidenceId)
     // The library knows only what is shared now; what was, is on the page of the party's own evidence.
     if (!evidence || !evidence.shared || evidence.endedOn !== null) throw data(null, { status: 404 })
     const isOwn = evidence.partyId === visitor.partyId
@@ -30,7 +30,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
       from: words.from(nameOf(programme, evidence.partyId), evidence.datedOn),
       about: [...new Set(evidence.links.map((link) => link.ambition))].map((number) => ({
         number,
-        label: texts.ambition(number, findAmbition(programme, number)?.title ?? ''),
+        label: texts.ambition(number, titleOf(programme, number)),
       })),
       isOwn,
       hasParty: visitor.partyId !== null,

@@ -235,7 +235,7 @@ describe('the library', () => {
     expect(await look('anja', own)).toContain('Bij Emmen is dit veranderd')
     expect(await look('anja', own)).toContain('Bekijk de nieuwe versie')
     expect(await look('anja', '/bibliotheek')).toContain('Bij Emmen is dit veranderd')
-    const kept = await read(world.database, world.people.anja, (tx) => findEvidence(tx, own.split('/').at(-1) ?? ''))
+    const kept = await read(world.database, world.people.anja, (tx) => findEvidence(tx, world.programme, own.split('/').at(-1) ?? ''))
     expect(kept).toMatchObject({ title: 'Voorbeeld van Emmen', endedOn: null })
   })
 

@@ -10,7 +10,7 @@ import { Select } from '../../../ui/select.tsx'
 import { LinedList } from '../../../ui/task-list.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { programmeContext } from '../../programme/request-context.ts'
-import { findAmbition } from '../../programme/rules.ts'
+import { findAmbition, titleOf } from '../../programme/rules.ts'
 import { listLibrary, listSources } from '../../progress/queries.server.ts'
 import { evidenceKinds } from '../../progress/rules.ts'
 import { texts as progressTexts } from '../../progress/texts.ts'
@@ -23,7 +23,7 @@ const words = texts.library
 export async function loader({ context, request }: Route.LoaderArgs) {
   const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
   const found = await read(context.get(databaseContext), visitor, async (tx) => ({
-    shared: await listLibrary(tx),
+    shared: await listLibrary(tx, programme),
     taken: await listSources(tx),
   }))
   const query = new URL(request.url).searchParams
@@ -40,7 +40,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
       numbers,
       party: nameOf(programme, partyId),
       isOwn: partyId === visitor.partyId,
-      about: numbers.map((number) => texts.ambition(number, findAmbition(programme, number)?.title ?? '')),
+      about: numbers.map((number) => texts.ambition(number, titleOf(programme, number))),
     }
   })
   return {

@@ -13,7 +13,7 @@ import { Actions, Card, Row, Stack } from '../../../ui/layout.tsx'
 import { Breadcrumb } from '../../../ui/link-sets.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { programmeContext } from '../../programme/request-context.ts'
-import { findAmbition } from '../../programme/rules.ts'
+import { kinOf, titleOf } from '../../programme/rules.ts'
 import { endOffer, personOf } from '../commands.server.ts'
 import { nameOf } from '../parts/frame.tsx'
 import { AskList } from '../parts/lists.tsx'
@@ -29,13 +29,14 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return read(context.get(databaseContext), visitor, async (tx) => {
     const offer = (await listOffers(tx)).find((each) => each.id === params.offerId)
     if (!offer) throw data(null, { status: 404 })
+    const kin = kinOf(programme, offer.ambition)
     return {
       programme,
       offer,
       today: visitor.today,
       isOffered: rules.isOffered(offer, visitor.today),
-      title: findAmbition(programme, offer.ambition)?.title ?? '',
-      asks: rules.asksFor(offer, await listAsks(tx, offer.ambition), visitor.today),
+      title: titleOf(programme, offer.ambition),
+      asks: rules.asksFor(offer, await listAsks(tx, kin), visitor.today, kin),
       mayEnd: !isRefusal(rules.endOffer(offer, personOf(visitor), visitor.today)),
       mayAsk: offer.partyId !== visitor.partyId && hasRole(visitor, 'coordinator', 'processOwner', 'boardMember'),
       done: doneWords(request, words.done),

@@ -27,8 +27,8 @@ import type { Route } from './+types/take-over'
 
 const words = texts.takeOver
 
-async function openSource(tx: Tx, id: string, visitor: Visitor): Promise<Evidence> {
-  const source = await findEvidence(tx, id)
+async function openSource(tx: Tx, programme: Programme, id: string, visitor: Visitor): Promise<Evidence> {
+  const source = await findEvidence(tx, programme, id)
   const canTake = source?.kind === 'document' || source?.kind === 'link'
   if (!source || !source.shared || source.endedOn !== null || !canTake || source.partyId === visitor.partyId) {
     throw data(null, { status: 404 })
@@ -47,7 +47,7 @@ function ownAmbitions(source: Evidence, visitor: Visitor, programme: Programme):
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
-  const source = await read(context.get(databaseContext), visitor, (tx) => openSource(tx, params.evidenceId, visitor))
+  const source = await read(context.get(databaseContext), visitor, (tx) => openSource(tx, programme, params.evidenceId, visitor))
   return {
     id: source.id,
     title: source.title,
@@ -61,7 +61,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const [visitor, programme, database] = [context.get(visitorContext), context.get(programmeContext), context.get(databaseContext)]
   const form = await readForm(request, takeOverForm)
   if ('problems' in form) {
-    await read(database, visitor, (tx) => openSource(tx, params.evidenceId, visitor))
+    await read(database, visitor, (tx) => openSource(tx, programme, params.evidenceId, visitor))
     return data({ problems: form.problems, typed: form.typed }, { status: 400 })
   }
   const { title, datedOn, ambition, proves } = form.value

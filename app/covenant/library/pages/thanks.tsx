@@ -6,7 +6,7 @@ import { Heading, Lead, Small } from '../../../ui/heading.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
 import { LinedList } from '../../../ui/task-list.tsx'
 import { programmeContext } from '../../programme/request-context.ts'
-import { findAmbition } from '../../programme/rules.ts'
+import { titleOf } from '../../programme/rules.ts'
 import { nameOf, Tabs } from '../parts/frame.tsx'
 import { listAsks } from '../queries.server.ts'
 import { thanksOf } from '../rules.ts'
@@ -49,7 +49,7 @@ export default function Thanks({ loaderData: { programme, thanks } }: Route.Comp
                     <time dateTime={on}>{formatDay(on)}</time>
                     {': '}
                     <a href={`/hulpvraag/${id}`}>{title}</a>
-                    {` (${texts.ambition(ambition, findAmbition(programme, ambition)?.title ?? '')})`}
+                    {` (${texts.ambition(ambition, titleOf(programme, ambition))})`}
                   </Small>
                 </li>
               ))}

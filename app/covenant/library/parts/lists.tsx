@@ -3,7 +3,7 @@ import { Badge } from '../../../ui/badge.tsx'
 import { Heading, Small } from '../../../ui/heading.tsx'
 import { Row } from '../../../ui/layout.tsx'
 import { LinedList } from '../../../ui/task-list.tsx'
-import { findAmbition, type Programme } from '../../programme/rules.ts'
+import { titleOf, type Programme } from '../../programme/rules.ts'
 import { askOn, type Ask, type Offer } from '../rules.ts'
 import { texts } from '../texts.ts'
 import { nameOf } from './frame.tsx'
@@ -27,7 +27,7 @@ export function AskList({ asks, programme, day }: { asks: Ask[]; programme: Prog
               <Badge kind={standing?.state === 'open' ? 'ask' : 'neutral'}>{texts.states[standing?.state ?? 'open']}</Badge>
             </Row>
             <Small>
-              {texts.ambition(ask.ambition, findAmbition(programme, ask.ambition)?.title ?? '')}
+              {texts.ambition(ask.ambition, titleOf(programme, ask.ambition))}
               <br />
               {words.by(nameOf(programme, ask.partyId), ask.askedOn)}
               {ask.byOn && `, ${words.wanted(ask.byOn)}`}
@@ -55,7 +55,7 @@ export function OfferList({ offers, programme }: { offers: Offer[]; programme: P
             <Badge kind="offer">{texts.offered}</Badge>
           </Row>
           <Small>
-            {texts.ambition(offer.ambition, findAmbition(programme, offer.ambition)?.title ?? '')}
+            {texts.ambition(offer.ambition, titleOf(programme, offer.ambition))}
             <br />
             {words.by(nameOf(programme, offer.partyId), offer.offeredOn)}
             {offer.untilOn && `, ${words.until(offer.untilOn)}`}

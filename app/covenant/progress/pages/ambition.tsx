@@ -1,5 +1,5 @@
 import { href, redirect } from 'react-router'
-import { LinkButton } from '../../../ui/button.tsx'
+import { LinkAction, LinkButton } from '../../../ui/button.tsx'
 import { DescriptionList } from '../../../ui/description-list.tsx'
 import { Details } from '../../../ui/details.tsx'
 import { Heading, Lead, Small } from '../../../ui/heading.tsx'
@@ -17,7 +17,8 @@ import { dayFromQuery } from '../../../platform/web/day-query.ts'
 import { readFields } from '../../../platform/web/read-form.server.ts'
 import { hasRole } from '../../../platform/web/visitor.ts'
 import { findSourceDocument } from '../../programme/queries.server.ts'
-import { programmeContext } from '../../programme/request-context.ts'
+import { programmeContext, versionsContext } from '../../programme/request-context.ts'
+import { findAmbition, versionWith, type Ambition } from '../../programme/rules.ts'
 import { findTailored } from '../../tailoring/queries.server.ts'
 import { setOutlook, updateAmbition } from '../commands.server.ts'
 import { outlookForm, stateForm } from '../forms.ts'
@@ -34,11 +35,13 @@ import { findOwnAmbition, openAmbition } from '../parts/own-ambition.server.ts'
 import { StateForm } from '../parts/state-form.tsx'
 import { Tailored, Together } from '../parts/tailored.tsx'
 import { texts } from '../texts.ts'
-import type { Ambition } from '../../programme/rules.ts'
 import type { Route } from './+types/ambition'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
+  // A number of another version leads to how it was there.
+  const other = findAmbition(programme, params.number) ? undefined : versionWith(context.get(versionsContext), params.number)
+  if (other) throw redirect(href('/groei/versies/:version/ambities/:number', { version: String(other.version), number: params.number }))
   const ambition = openAmbition(programme, params.number)
   const { day: op } = dayFromQuery(request.url, { signedOn: programme.signedOn, today: visitor.today })
   return read(context.get(databaseContext), visitor, async (tx) => {
@@ -111,6 +114,17 @@ export default function AmbitionPage({ loaderData, actionData }: Route.Component
       {loaderData.done && !actionData && <Notice kind="positive" role="status" title={loaderData.done} />}
       <NotSaved answer={actionData} deeds={own?.deeds ?? []} />
       {own && <Attention programme={programme} ambition={ambition} own={own} />}
+      {ambition.grewFrom && (
+        <Notice kind="info" title={texts.earlier.changed}>
+          {ambition.grewFrom.map((origin) => (
+            <p key={origin.ambition.number}>
+              <LinkAction href={`/groei/versies/${origin.version}/ambities/${origin.ambition.number}`}>
+                {texts.earlier.before(texts.heading(origin.ambition), origin.version)}
+              </LinkAction>
+            </p>
+          ))}
+        </Notice>
+      )}
       {own?.team && (
         <Notice kind="info" title={texts.team.title(own.team.name)}>
           {texts.team.body(own.team.members)}

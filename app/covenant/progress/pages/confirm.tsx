@@ -33,10 +33,10 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const ambition = openAmbition(programme, params.number)
   const own = findOwnAmbition(programme, visitor, ambition)
   return read(context.get(databaseContext), visitor, async (tx) => {
-    const change = own && (await findChange(tx, visitor, params.changeId))
+    const change = own && (await findChange(tx, visitor, programme, params.changeId, ambition.number))
     if (!own || change?.ambition !== ambition.number) throw data(null, { status: 404 })
     const view = await findOwnView(tx, visitor, programme, own)
-    const deed = (await listDeeds(tx, own.subject, ambition.number)).find(
+    const deed = (await listDeeds(tx, own.subject, ambition)).find(
       (each) => each.changeId === change.id && (each.kind === 'set' || each.kind === 'reconfirm'),
     )
     const person = personOf(visitor)

@@ -10,10 +10,9 @@ beforeEach(() => world.reset())
 
 const path = '/ambities/3.6/criteria'
 const answers = async () =>
-  (await read(world.database, world.people.anja, (tx) => findOwnFacts(tx, world.people.anja, '3.6'))).answers.map(({ criterion, yes }) => [
-    criterion,
-    yes,
-  ])
+  (await read(world.database, world.people.anja, (tx) => findOwnFacts(tx, world.people.anja, world.programme, '3.6'))).answers.map(
+    ({ criterion, yes }) => [criterion, yes],
+  )
 
 test('a yes with a statement is answered and proved at once', async () => {
   const anja = browser(world, world.people.anja)

@@ -3,7 +3,8 @@ import { read } from '../../../platform/database/party.server.ts'
 import { fileAnswer } from '../../../platform/files/answer.server.ts'
 import { databaseContext, installationContext, visitorContext } from '../../../platform/identity/request-context.ts'
 import { practiceBand } from '../../../platform/web/texts.ts'
-import { programmeContext } from '../../programme/request-context.ts'
+import { programmeContext, versionsContext } from '../../programme/request-context.ts'
+import { programmeOn } from '../../programme/rules.ts'
 import { dikeSvg, withBand } from '../drawing.ts'
 import { askedDay } from '../parts/csv-answer.server.ts'
 import { findRegion } from '../queries.server.ts'
@@ -13,8 +14,9 @@ import type { Route } from './+types/dike-svg'
 
 /** The picture of all parties as a file. There is none until parties see each other by name: it would name them. */
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const [visitor, whole] = [context.get(visitorContext), context.get(programmeContext)]
-  const { day } = askedDay(request, whole, visitor)
+  const visitor = context.get(visitorContext)
+  const { day } = askedDay(request, context.get(programmeContext), visitor)
+  const whole = programmeOn(context.get(versionsContext), day)
   const region = await read(context.get(databaseContext), visitor, (tx) => findRegion(tx, whole, day))
   const { programme } = region
   if (region.kind === 'unnamed') throw data(null, { status: 404 })

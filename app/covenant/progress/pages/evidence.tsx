@@ -29,7 +29,7 @@ import type { Route } from './+types/evidence'
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
   return read(context.get(databaseContext), visitor, async (tx) => {
-    const evidence = await findEvidence(tx, params.evidenceId)
+    const evidence = await findEvidence(tx, programme, params.evidenceId)
     if (!evidence) throw data(null, { status: 404 })
     const numbers = [...new Set(evidence.links.map((link) => link.ambition))]
     return {
@@ -62,7 +62,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 export async function action({ context, params, request }: Route.ActionArgs) {
   const [visitor, programme, database] = [context.get(visitorContext), context.get(programmeContext), context.get(databaseContext)]
   const id = params.evidenceId
-  const old = await read(database, visitor, (tx) => findEvidence(tx, id))
+  const old = await read(database, visitor, (tx) => findEvidence(tx, programme, id))
   const ambition = findAmbition(programme, old?.links[0]?.ambition ?? '')
   const back = href('/bewijs/:evidenceId', { evidenceId: id })
   const fields = await readFields(request)

@@ -23,7 +23,7 @@ import { listEvents } from '../../law/queries.server.ts'
 import { confirmEvent as mayConfirm, isLongAgo, mayCorrect, mayKeepCalendar } from '../../law/rules.ts'
 import { texts as lawTexts } from '../../law/texts.ts'
 import { programmeContext } from '../../programme/request-context.ts'
-import { findAmbition, findParty, type Programme } from '../../programme/rules.ts'
+import { findAmbition, findParty, titleOf, type Programme } from '../../programme/rules.ts'
 import { findTouched, type Touched } from '../queries.server.ts'
 import type { Route } from './+types/law-event'
 
@@ -47,7 +47,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const corrections = all.filter((other) => other.replaces === event.id)
   return {
     event,
-    ambitions: event.ambitions.map((number) => ({ number, title: findAmbition(programme, number)?.title ?? '' })),
+    ambitions: event.ambitions.map((number) => ({ number, title: titleOf(programme, number) })),
     touched: touchedRows(programme, touched),
     unnamed: touched.filter((each) => !each.isNamed).length,
     counts: {

@@ -1,7 +1,7 @@
 import { read } from '../../../platform/database/party.server.ts'
 import { databaseContext, installationContext, visitorContext } from '../../../platform/identity/request-context.ts'
-import { programmeContext } from '../../programme/request-context.ts'
-import { applies, findParty, subjectOf, type Ambition, type Party } from '../../programme/rules.ts'
+import { programmeContext, versionsContext } from '../../programme/request-context.ts'
+import { applies, findParty, programmeOn, subjectOf, type Ambition, type Party } from '../../programme/rules.ts'
 import { askedDay, csvAnswer } from '../parts/csv-answer.server.ts'
 import { findRegion } from '../queries.server.ts'
 import { standingKey, type Standings } from '../rules.ts'
@@ -10,8 +10,9 @@ import type { Route } from './+types/matrix-csv'
 
 /** A row per ambition: the state of every party, or until parties see each other by name how many stand where. */
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const [visitor, whole] = [context.get(visitorContext), context.get(programmeContext)]
-  const { day, remark } = askedDay(request, whole, visitor)
+  const visitor = context.get(visitorContext)
+  const { day, remark } = askedDay(request, context.get(programmeContext), visitor)
+  const whole = programmeOn(context.get(versionsContext), day)
   const region = await read(context.get(databaseContext), visitor, (tx) => findRegion(tx, whole, day))
   const { programme } = region
   const words = texts.csv

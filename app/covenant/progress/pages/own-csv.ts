@@ -1,8 +1,8 @@
 import { data } from 'react-router'
 import { read } from '../../../platform/database/party.server.ts'
 import { databaseContext, installationContext, visitorContext } from '../../../platform/identity/request-context.ts'
-import { programmeContext } from '../../programme/request-context.ts'
-import { applies, findParty, subjectOf } from '../../programme/rules.ts'
+import { programmeContext, versionsContext } from '../../programme/request-context.ts'
+import { applies, findParty, programmeOn, subjectOf } from '../../programme/rules.ts'
 import { askedDay, csvAnswer } from '../parts/csv-answer.server.ts'
 import { countEvidence, findOwnFacts, listCards, listOutlooks, ownStandings } from '../queries.server.ts'
 import { answersOn, standingKey } from '../rules.ts'
@@ -11,15 +11,16 @@ import type { Route } from './+types/own-csv'
 
 /** The ambitions of one's own party. States and answers are those of the day; owner, date and road ahead those of now. */
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const [visitor, programme] = [context.get(visitorContext), context.get(programmeContext)]
+  const visitor = context.get(visitorContext)
+  const { day, remark } = askedDay(request, context.get(programmeContext), visitor)
+  const programme = programmeOn(context.get(versionsContext), day)
   const party = findParty(programme, visitor.partyId ?? '')
   if (!party) throw data(null, { status: 404 })
-  const { day, remark } = askedDay(request, programme, visitor)
   const own = await read(context.get(databaseContext), visitor, async (tx) => ({
-    facts: await findOwnFacts(tx, visitor),
-    cards: await listCards(tx, visitor),
-    outlooks: await listOutlooks(tx, visitor),
-    evidence: await countEvidence(tx, visitor),
+    facts: await findOwnFacts(tx, visitor, programme),
+    cards: await listCards(tx, visitor, programme),
+    outlooks: await listOutlooks(tx, visitor, programme),
+    evidence: await countEvidence(tx, visitor, programme),
   }))
   const standings = ownStandings(programme, own.facts, day)
   const words = texts.csv

@@ -29,15 +29,15 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return read(context.get(databaseContext), visitor, async (tx) => ({
     ambition,
     usualOwner: ambition.owner[party.type] ?? '',
-    card: await findCard(tx, subject, ambition.number),
-    deeds: deedLines(await listDeeds(tx, subject, ambition.number), programme),
+    card: await findCard(tx, subject, ambition),
+    deeds: deedLines(await listDeeds(tx, subject, ambition), programme),
   }))
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const [visitor, programme, database] = [context.get(visitorContext), context.get(programmeContext), context.get(databaseContext)]
   const { ambition, subject } = openForUpdate(programme, visitor, params.number, request)
-  const { nextOn: known } = await read(database, visitor, (tx) => findCard(tx, subject, ambition.number))
+  const { nextOn: known } = await read(database, visitor, (tx) => findCard(tx, subject, ambition))
   const form = await readForm(request, planForm({ today: visitor.today, known }))
   if ('problems' in form) return answerProblems(form.problems, form.typed)
   const outcome = await write(database, visitor, (tx) => plan(tx, visitor, programme, ambition.number, form.value))

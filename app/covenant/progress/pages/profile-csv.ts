@@ -1,6 +1,7 @@
 import { read } from '../../../platform/database/party.server.ts'
 import { databaseContext, installationContext, visitorContext } from '../../../platform/identity/request-context.ts'
-import { programmeContext } from '../../programme/request-context.ts'
+import { programmeContext, versionsContext } from '../../programme/request-context.ts'
+import { programmeOn } from '../../programme/rules.ts'
 import { stateWord } from '../drawing.ts'
 import { askedDay, csvAnswer } from '../parts/csv-answer.server.ts'
 import { findRegion } from '../queries.server.ts'
@@ -10,8 +11,9 @@ import type { Route } from './+types/profile-csv'
 
 /** Per party and theme what is in order, and where the weak spots are. Not by name yet: then only the visitor's own party. */
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const [visitor, whole] = [context.get(visitorContext), context.get(programmeContext)]
-  const { day, remark } = askedDay(request, whole, visitor)
+  const visitor = context.get(visitorContext)
+  const { day, remark } = askedDay(request, context.get(programmeContext), visitor)
+  const whole = programmeOn(context.get(versionsContext), day)
   const region = await read(context.get(databaseContext), visitor, (tx) => findRegion(tx, whole, day))
   const { programme } = region
   const named = region.kind === 'named'

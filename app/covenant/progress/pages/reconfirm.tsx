@@ -39,7 +39,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const own = openForUpdate(programme, visitor, params.number, request)
   const { ambition, party } = own
   return read(context.get(databaseContext), visitor, async (tx) => {
-    const facts = await findOwnFacts(tx, visitor, ambition.number)
+    const facts = await findOwnFacts(tx, visitor, programme, ambition.number)
     const view = await findOwnView(tx, visitor, programme, own)
     const { standing } = view
     const held = standing.held ?? standing.state

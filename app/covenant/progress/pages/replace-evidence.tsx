@@ -20,7 +20,7 @@ import type { Route } from './+types/replace-evidence'
 
 /** The evidence to replace and the first ambition it serves. Throws the pages that belong to 'not there' and 'not for you'. */
 async function openOld(database: Database, visitor: Visitor, programme: Programme, id: string, request: Request) {
-  const old = await read(database, visitor, (tx) => findEvidence(tx, id))
+  const old = await read(database, visitor, (tx) => findEvidence(tx, programme, id))
   if (!old || old.partyId !== visitor.partyId) throw data(null, { status: 404 })
   if (!keepsEvidence(visitor, programme, old)) throw notYours(request, href('/bewijs/:evidenceId', { evidenceId: id }))
   return { old, ambition: openAmbition(programme, old.links[0]?.ambition ?? '') }

@@ -4,7 +4,9 @@ import type { Day } from '../../../platform/settings/day.ts'
 import { addDays } from '../../../platform/settings/day.ts'
 import type { Visitor } from '../../../platform/web/visitor.ts'
 import {
+  carriedNumbers,
   criteriaFor,
+  findCriterion,
   findParty,
   levels,
   partiesOf,
@@ -64,11 +66,11 @@ export type OwnView = Awaited<ReturnType<typeof findOwnView>>
 /** Everything a party knows of one of its ambitions, for the screen. */
 export async function findOwnView(tx: Tx, visitor: Visitor, programme: Programme, { ambition, party, subject }: OwnAmbition) {
   const { today } = visitor
-  const facts = await findOwnFacts(tx, visitor, ambition.number)
-  const deeds = await listDeeds(tx, subject, ambition.number)
-  const evidence = await listEvidence(tx, subject, ambition.number)
-  const card = await findCard(tx, subject, ambition.number)
-  const outlook = (await listOutlooks(tx, visitor)).get(ambition.number)
+  const facts = await findOwnFacts(tx, visitor, programme, ambition.number)
+  const deeds = await listDeeds(tx, subject, ambition)
+  const evidence = await listEvidence(tx, subject, programme, ambition.number)
+  const card = await findCard(tx, subject, ambition)
+  const outlook = (await listOutlooks(tx, visitor, programme)).get(ambition.number)
   const standing = standingOn(facts.changes, facts.proofs, ambition, today, facts.calls)
   const waiting = facts.changes.find(isWaiting)
   const calledBy = standing.lapse?.reason === 'law' ? standing.lapse.id : standing.asks?.reason === 'law' ? standing.asks.id : undefined
@@ -122,7 +124,11 @@ async function waitingView(
   const deed = deeds.find((each) => each.changeId === change.id && (each.kind === 'set' || each.kind === 'reconfirm'))
   const seats = await listSeats(tx, visitor.today)
   const names = seats
-    .filter((seat) => seat.partyId === visitor.partyId && mayConfirm({ ...seat, basisteam: visitor.basisteam }, change))
+    .filter(
+      (seat) =>
+        seat.partyId === visitor.partyId &&
+        mayConfirm({ ...seat, ambitions: carriedNumbers(programme, seat.ambitions), basisteam: visitor.basisteam }, change),
+    )
     .map((seat) => seat.name)
   return {
     id: change.id,
@@ -160,7 +166,7 @@ function endedSentences(criterion: string | undefined, on: Day, ambition: Ambiti
   if (expired?.validUntil) return [texts.lapse.expired(expired.title, expired.validUntil)]
   const ended = serving.find((item) => item.endedOn === on)
   if (ended) return [texts.lapse.ended(ended.title, on)]
-  return [texts.lapse.unproved(ambition.criteria.find((each) => each.id === criterion)?.text ?? '', on)]
+  return [texts.lapse.unproved(findCriterion(ambition, criterion)?.text ?? '', on)]
 }
 
 function countsOn(item: Evidence, day: Day): boolean {
@@ -251,7 +257,7 @@ export async function findOthersView(tx: Tx, visitor: Visitor, whole: Programme,
   const region = await findRegion(tx, whole, visitor.today)
   const { programme } = region
   const counts = region.counts.find((each) => each.ambition === ambition.number)
-  const shared = await listSharedEvidence(tx, visitor, ambition.number)
+  const shared = await listSharedEvidence(tx, visitor, programme, ambition.number)
   const rows = region.kind === 'named' ? await namedRows(tx, visitor, programme, ambition, region.standings, ownSubject) : undefined
   return {
     rows,
@@ -275,7 +281,7 @@ async function namedRows(
   standings: ReadonlyMap<string, Standing>,
   ownSubject: string | undefined,
 ): Promise<SubjectRow[]> {
-  const reasons = await listLapseReasons(tx, visitor.today)
+  const reasons = await listLapseReasons(tx, programme, visitor.today)
   return subjectsOf(programme, ambition)
     .filter((subject) => subject !== ownSubject)
     .map((subject) => {
@@ -305,7 +311,7 @@ function nameOfSubject(programme: Programme, ambition: Ambition, subject: string
 /** What every party answered, for the secretary and the RIEC adviser; undefined for others. */
 export async function findAnswersView(tx: Tx, visitor: Visitor, programme: Programme, ambition: Ambition) {
   if (visitor.partyId !== null) return undefined
-  const answers = (await listSharedCriteria(tx, visitor.today)).filter((answer) => answer.ambition === ambition.number)
+  const answers = (await listSharedCriteria(tx, programme, visitor.today)).filter((answer) => answer.ambition === ambition.number)
   const criteria = criteriaFor(ambition, 'secured')
   return {
     criteria,

@@ -66,6 +66,7 @@ const steps = {
   evidence: texts.lapse.stepEvidence,
   law: texts.lapse.stepCalled,
   office: texts.lapse.stepCalled,
+  sharpened: texts.lapse.stepCalled,
 }
 
 function Waiting({ ambition, waiting }: { ambition: Ambition; waiting: NonNullable<OwnView['waiting']> }) {

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { browser, dateFields, type Fields } from '../../../../test/browse.ts'
-import { achieved, reading } from '../../../../test/given.ts'
+import { achieved, freezeAgreed, openRoundOn, reading } from '../../../../test/given.ts'
 import { on, smallWorld } from '../../../../test/world.ts'
 import { read, write } from '../../../platform/database/party.server.ts'
 import { houseVisitor } from '../../../platform/web/visitor.ts'
-import { freezeRound, openRound, writeThemeText } from '../../reports/commands.server.ts'
+import { writeThemeText } from '../../reports/commands.server.ts'
 
 const world = await smallWorld()
 beforeEach(() => world.reset())
@@ -26,11 +26,10 @@ async function frozen(code = '2026-H1', referenceOn = '2026-06-26') {
   const { anja, bram, sanne } = world.people
   if (code === '2026-H1') await achieved(world, '1.1', '2026-05-01', { by: anja, second: bram })
   const then = on(referenceOn, sanne)
-  await write(world.database, then, (tx) => openRound(tx, then, world.programme, { code, title: `Bericht ${code}`, referenceOn }))
-  await write(world.database, then, (tx) =>
-    writeThemeText(tx, then, world.programme, code, { theme: 1, body: 'Wij oefenen samen.', knownVersion: 0 }),
-  )
-  await write(world.database, then, (tx) => freezeRound(tx, then, world.programme, code, true))
+  await openRoundOn(world, code, referenceOn)
+  const parts = { achieved: 'Wij oefenen samen.', running: '', obstacle: '', help: 'Wie oefent mee?' }
+  await write(world.database, then, (tx) => writeThemeText(tx, then, world.programme, code, { theme: 1, parts, knownVersion: 0 }))
+  await freezeAgreed(world, code, referenceOn)
 }
 
 describe('while the page is off', () => {

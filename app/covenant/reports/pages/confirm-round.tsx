@@ -7,31 +7,36 @@ import { Heading, Lead } from '../../../ui/heading.tsx'
 import { Actions } from '../../../ui/layout.tsx'
 import { Breadcrumb } from '../../../ui/link-sets.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { Quote } from '../../../ui/quote.tsx'
 import { StateBadge } from '../../../ui/state.tsx'
 import { Cell, RowHead, Table } from '../../../ui/table.tsx'
 import { findOwnFacts, ownStandings } from '../../progress/queries.server.ts'
 import { dikePicture, isWaiting, standingKey } from '../../progress/rules.ts'
-import { programmeContext } from '../../programme/request-context.ts'
-import { applies, findParty, subjectOf } from '../../programme/rules.ts'
+import { programmeContext, versionsContext } from '../../programme/request-context.ts'
+import { applies, findParty, programmeOn, subjectOf } from '../../programme/rules.ts'
 import { confirmRound } from '../commands.server.ts'
 import { texts } from '../page-texts.ts'
-import { findRound } from '../queries.server.ts'
+import { findRound, listFillings } from '../queries.server.ts'
+import { mayConfirmRound } from '../rules.ts'
 import type { Route } from './+types/confirm-round'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
-  const programme = context.get(programmeContext)
-  const party = findParty(programme, visitor.partyId ?? '')
+  const party = findParty(context.get(programmeContext), visitor.partyId ?? '')
   if (!party) throw data(null, { status: 404 })
   return read(context.get(databaseContext), visitor, async (tx) => {
     const round = await findRound(tx, params.round)
     if (!round || round.status === 'frozen') throw data(null, { status: 404 })
-    const facts = await findOwnFacts(tx, visitor)
+    const programme = programmeOn(context.get(versionsContext), round.referenceOn)
+    const facts = await findOwnFacts(tx, visitor, programme)
     const standings = ownStandings(programme, facts, round.referenceOn)
     const section = dikePicture(programme, standings, round.referenceOn).sections.find((each) => each.party.id === party.id)
     const waiting = new Set(facts.changes.filter(isWaiting).map((change) => change.ambition))
+    const filling = (await listFillings(tx, round.code)).find((each) => each.partyId === party.id)
     return {
       round,
+      mayConfirm: filling !== undefined && mayConfirmRound(visitor, party.id),
+      filled: filling ? { note: filling.note } : null,
       stateLabels: programme.stateLabels,
       numbers: { inOrder: section?.inOrder ?? 0, count: section?.count ?? 0, weak: section?.weak.length ?? 0 },
       waiting: waiting.size,
@@ -58,7 +63,10 @@ export async function action({ context, params }: Route.ActionArgs) {
   return redirect(`/halfjaarbericht/${params.round}?gedaan=bevestigd`, 303)
 }
 
-export default function ConfirmRound({ loaderData: { round, numbers, waiting, rows, stateLabels }, actionData }: Route.ComponentProps) {
+export default function ConfirmRound({
+  loaderData: { round, mayConfirm, filled, numbers, waiting, rows, stateLabels },
+  actionData,
+}: Route.ComponentProps) {
   const here = `/halfjaarbericht/${round.code}`
   return (
     <>
@@ -72,9 +80,17 @@ export default function ConfirmRound({ loaderData: { round, numbers, waiting, ro
       {actionData && <Notice kind="negative" role="alert" title={actionData.refused} />}
       <p>{texts.confirm.numbers(numbers.inOrder, numbers.count, numbers.weak)}</p>
       {waiting > 0 && <Notice kind="warning">{texts.confirm.waitingNote(waiting)}</Notice>}
+      {filled === null && (
+        <Notice kind="info" title={texts.confirm.notFilled}>
+          <a className="nl-link" href={`${here}/invullen`}>
+            {texts.round.fill}
+          </a>
+        </Notice>
+      )}
+      {filled && filled.note !== '' && <Quote source={texts.confirm.filledNote}>{filled.note}</Quote>}
       <form method="post">
         <Actions>
-          <Button>{texts.confirm.button}</Button>
+          {mayConfirm && <Button>{texts.confirm.button}</Button>}
           <LinkButton href={here} look="quiet">
             {texts.confirm.back}
           </LinkButton>

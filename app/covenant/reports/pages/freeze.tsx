@@ -8,19 +8,28 @@ import { Actions } from '../../../ui/layout.tsx'
 import { Breadcrumb } from '../../../ui/link-sets.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { programmeContext } from '../../programme/request-context.ts'
-import { freezeRound } from '../commands.server.ts'
+import { draftReport, freezeRound } from '../commands.server.ts'
 import { texts } from '../page-texts.ts'
-import { findRound, listConfirmations, listThemeTexts } from '../queries.server.ts'
+import { themeParts } from '../conversation.ts'
+import { markOf } from '../document.server.ts'
+import { findRound, listAgreements, listConfirmations, listThemeTexts } from '../queries.server.ts'
 import type { Route } from './+types/freeze'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  const { parties, themes } = context.get(programmeContext)
-  return read(context.get(databaseContext), context.get(visitorContext), async (tx) => {
+  const programme = context.get(programmeContext)
+  const { parties, themes } = programme
+  const visitor = context.get(visitorContext)
+  const practice = context.get(installationContext).mode === 'practice'
+  return read(context.get(databaseContext), visitor, async (tx) => {
     const round = await findRound(tx, params.round)
     if (!round || round.status === 'frozen') throw data(null, { status: 404 })
-    const written = (await listThemeTexts(tx, round.code)).filter((text) => text.body !== '')
+    const written = (await listThemeTexts(tx, round.code)).filter(
+      (text) => text.body !== '' || themeParts.some((part) => text.parts[part] !== ''),
+    )
+    const mark = markOf(await draftReport(tx, visitor, programme, round, practice))
     return {
       round,
+      agreedOn: (await listAgreements(tx, round.code, round.version)).find((each) => each.mark === mark)?.agreedOn ?? null,
       confirmed: (await listConfirmations(tx, round.code)).length,
       parties: parties.length,
       missing: themes.length - written.length,
@@ -42,7 +51,7 @@ export async function action({ context, params }: Route.ActionArgs) {
   return redirect(`/halfjaarbericht/${params.round}?gedaan=bevroren`, 303)
 }
 
-export default function Freeze({ loaderData: { round, confirmed, parties, missing }, actionData }: Route.ComponentProps) {
+export default function Freeze({ loaderData: { round, agreedOn, confirmed, parties, missing }, actionData }: Route.ComponentProps) {
   const here = `/halfjaarbericht/${round.code}`
   return (
     <>
@@ -57,6 +66,7 @@ export default function Freeze({ loaderData: { round, confirmed, parties, missin
       <ul>
         <li>{texts.freeze.confirmed(confirmed, parties)}</li>
         <li>{texts.freeze.missing(missing)}</li>
+        <li>{agreedOn ? texts.freeze.agreed(agreedOn) : texts.freeze.notAgreed}</li>
         <li>
           <a className="nl-link" href={`${here}/concept`}>
             {texts.freeze.check}

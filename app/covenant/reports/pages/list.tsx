@@ -8,7 +8,7 @@ import { Actions } from '../../../ui/layout.tsx'
 import { Cell, RowHead, Table } from '../../../ui/table.tsx'
 import { texts } from '../page-texts.ts'
 import { listRounds } from '../queries.server.ts'
-import { mayLeadRound } from '../rules.ts'
+import { mayLeadRound } from '../conversation.ts'
 import type { Route } from './+types/list'
 
 export async function loader({ context }: Route.LoaderArgs) {
@@ -49,11 +49,15 @@ export default function Rounds({ loaderData: { rounds, mayOpen } }: Route.Compon
           </tbody>
         </Table>
       )}
-      {mayOpen && (
-        <Actions>
-          <LinkButton href="/halfjaarbericht/nieuw">{texts.list.open}</LinkButton>
-        </Actions>
-      )}
+      <Actions>
+        {mayOpen && <LinkButton href="/halfjaarbericht/nieuw">{texts.list.open}</LinkButton>}
+        <LinkButton href="/halfjaarbericht/vragen" look="secondary">
+          {texts.questions.title}
+        </LinkButton>
+        <LinkButton href="/budget" look="secondary">
+          {texts.list.budget}
+        </LinkButton>
+      </Actions>
     </>
   )
 }

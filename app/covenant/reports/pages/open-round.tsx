@@ -31,6 +31,8 @@ const fieldOf: Record<string, string> = {
   titleTooLong: 'title',
   referenceDayBeforeSigning: 'referenceOn',
   referenceDayFarAway: 'referenceOn',
+  dataClosesBeforeReference: 'dataClosesOn',
+  confirmClosesBeforeData: 'confirmClosesOn',
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -78,6 +80,22 @@ export default function OpenRound({ actionData }: Route.ComponentProps) {
           error={problems?.['referenceOn']}
           words={formTexts.dateParts}
           parts={typedDateParts(typed, 'referenceOn')}
+        />
+        <DateField
+          name="dataClosesOn"
+          label={texts.open.dataCloses}
+          hint={texts.open.dataClosesHint}
+          error={problems?.['dataClosesOn']}
+          words={formTexts.dateParts}
+          parts={typedDateParts(typed, 'dataClosesOn')}
+        />
+        <DateField
+          name="confirmClosesOn"
+          label={texts.open.confirmCloses}
+          hint={texts.open.confirmClosesHint}
+          error={problems?.['confirmClosesOn']}
+          words={formTexts.dateParts}
+          parts={typedDateParts(typed, 'confirmClosesOn')}
         />
         <Actions>
           <Button>{texts.open.button}</Button>

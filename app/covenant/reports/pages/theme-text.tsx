@@ -8,32 +8,38 @@ import { formTexts } from '../../../platform/web/texts.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Heading, Lead } from '../../../ui/heading.tsx'
-import { Actions } from '../../../ui/layout.tsx'
+import { Actions, Card } from '../../../ui/layout.tsx'
 import { Breadcrumb } from '../../../ui/link-sets.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextArea } from '../../../ui/text-input.tsx'
-import { programmeContext } from '../../programme/request-context.ts'
+import { programmeContext, versionsContext } from '../../programme/request-context.ts'
+import { programmeOn } from '../../programme/rules.ts'
 import { draftReport, writeThemeText } from '../commands.server.ts'
 import { themeTextForm } from '../forms.ts'
 import { texts } from '../page-texts.ts'
-import { findRound, listThemeTexts } from '../queries.server.ts'
+import { noParts, themeParts } from '../conversation.ts'
+import { findRound, listFillings, listThemeTexts } from '../queries.server.ts'
+import { themePartLabels } from '../texts.ts'
 import type { Route } from './+types/theme-text'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const visitor = context.get(visitorContext)
-  const programme = context.get(programmeContext)
-  const theme = programme.themes.find((each) => String(each.number) === params.theme)
-  if (!theme) throw data(null, { status: 404 })
   return read(context.get(databaseContext), visitor, async (tx) => {
     const round = await findRound(tx, params.round)
     if (!round || round.status === 'frozen') throw data(null, { status: 404 })
+    const programme = programmeOn(context.get(versionsContext), round.referenceOn)
+    const theme = programme.themes.find((each) => String(each.number) === params.theme)
+    if (!theme) throw data(null, { status: 404 })
     const stored = (await listThemeTexts(tx, round.code)).find((text) => text.theme === theme.number)
     const draft = await draftReport(tx, visitor, programme, round, false)
     const figures = draft.themes.find((each) => each.number === theme.number)
     return {
       round,
       theme,
-      body: stored?.body ?? '',
+      parts: stored?.parts ?? noParts,
+      notes: (await listFillings(tx, round.code))
+        .filter((filling) => filling.note !== '')
+        .map(({ partyId, note }) => ({ party: programme.parties.find((each) => each.id === partyId)?.name ?? partyId, note })),
       version: stored?.version ?? 0,
       figures: figures && { inOrder: figures.inOrder, counted: figures.counted },
     }
@@ -50,13 +56,14 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   )
   if (isRefusal(outcome)) {
     if (outcome.refused === 'notFound') throw data(null, { status: 404 })
-    const problems: Record<string, string> = { body: texts.refused[outcome.refused] }
+    const field = outcome.refused === 'textTooLong' ? (outcome.details?.[0] ?? '') : ''
+    const problems: Record<string, string> = { [field]: texts.refused[outcome.refused] }
     return data({ problems, typed: form.typed, overtaken: outcome.refused === 'changedMeanwhile' }, { status: 409 })
   }
   return redirect(`/halfjaarbericht/${params.round}?gedaan=bewaard`, 303)
 }
 
-export default function ThemeText({ loaderData: { round, theme, body, version, figures }, actionData }: Route.ComponentProps) {
+export default function ThemeText({ loaderData: { round, theme, parts, notes, version, figures }, actionData }: Route.ComponentProps) {
   const { problems, typed, overtaken } = actionData ?? {}
   const here = `/halfjaarbericht/${round.code}`
   const title = texts.theme.title(`${theme.number} ${theme.title}`)
@@ -72,21 +79,28 @@ export default function ThemeText({ loaderData: { round, theme, body, version, f
       <ErrorSummary title={formTexts.mend} problems={problems} />
       {overtaken && (
         <Notice kind="warning" title={texts.theme.others}>
-          {body.split('\n\n').map((paragraph, index) => (
-            <p key={index}>{paragraph}</p>
+          {themeParts.map((part) => (
+            <p key={part}>
+              <strong>{`${themePartLabels[part]}: `}</strong>
+              {parts[part]}
+            </p>
           ))}
         </Notice>
       )}
       <form method="post">
         <input type="hidden" name="knownVersion" value={version} />
-        <TextArea
-          name="body"
-          label={texts.theme.label}
-          hint={texts.theme.hint}
-          error={problems?.['body']}
-          value={typedText(typed, 'body', body)}
-          rows={12}
-        />
+        {themeParts.map((part) => (
+          <TextArea
+            key={part}
+            name={part}
+            label={texts.theme.parts[part]}
+            hint={texts.theme.hint}
+            error={problems?.[part]}
+            value={typedText(typed, part, parts[part])}
+            rows={4}
+            optional={formTexts.optional}
+          />
+        ))}
         <Actions>
           <Button>{formTexts.save}</Button>
           <LinkButton href={here} look="quiet">
@@ -94,6 +108,21 @@ export default function ThemeText({ loaderData: { round, theme, body, version, f
           </LinkButton>
         </Actions>
       </form>
+      {notes.length > 0 && (
+        <Card labelledBy="notes">
+          <Heading level={2} id="notes">
+            {texts.theme.notes}
+          </Heading>
+          <ul>
+            {notes.map(({ party, note }) => (
+              <li key={party}>
+                <strong>{`${party}: `}</strong>
+                {note}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
     </>
   )
 }

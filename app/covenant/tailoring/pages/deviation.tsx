@@ -19,7 +19,7 @@ import { Breadcrumb } from '../../../ui/link-sets.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextArea } from '../../../ui/text-input.tsx'
 import { programmeContext } from '../../programme/request-context.ts'
-import { findAmbition, findParty } from '../../programme/rules.ts'
+import { findParty, titleOf } from '../../programme/rules.ts'
 import { decideDeviation } from '../commands.server.ts'
 import { stepForm } from '../forms.ts'
 import { findDeviation } from '../queries.server.ts'
@@ -35,9 +35,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const state = deviation && deviationOn(deviation, visitor.today)
   if (!deviation || !state) throw data(null, { status: 404 })
   const isOwn = deviation.partyId === visitor.partyId
-  const ambition = findAmbition(programme, deviation.ambition)
   return {
-    ambition: { number: deviation.ambition, title: ambition?.title ?? '' },
+    ambition: { number: deviation.ambition, title: titleOf(programme, deviation.ambition) },
     party: findParty(programme, deviation.partyId)?.name ?? deviation.partyId,
     what: deviation.what,
     why: deviation.why,

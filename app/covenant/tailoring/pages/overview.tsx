@@ -12,7 +12,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Cell, RowHead, Table } from '../../../ui/table.tsx'
 import { LinedList } from '../../../ui/task-list.tsx'
 import { programmeContext } from '../../programme/request-context.ts'
-import { applies, findAmbition, findParty, type Party, type Programme } from '../../programme/rules.ts'
+import { applies, findAmbition, findParty, titleOf, type Party, type Programme } from '../../programme/rules.ts'
 import { bearingIn } from '../bearing.ts'
 import { listAllDegrees, readDeviations } from '../queries.server.ts'
 import { deviationOn, dimensions, profileOf, profileOn, yearsOf, type Bearing, type Profile } from '../rules.ts'
@@ -35,7 +35,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   return {
     programme,
     party,
-    bearing: bearingIn(programme.id),
+    bearing: bearingIn(programme),
     own: party && {
       now: profileOn(degrees, visitor.today),
       years: yearsOf(degrees).map((year) => ({ year, profile: profileOf(degrees, year) })),
@@ -81,7 +81,7 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
                   <Row between>
                     <Heading level={3}>
                       <a className="nl-link" href={`/maatwerk/afwijking/${id}`}>
-                        {`${findParty(programme, partyId)?.name ?? partyId}: ${ambition} ${findAmbition(programme, ambition)?.title ?? ''}`}
+                        {`${findParty(programme, partyId)?.name ?? partyId}: ${ambition} ${titleOf(programme, ambition)}`}
                       </a>
                     </Heading>
                     <Badge>{texts.states[state]}</Badge>

@@ -12,7 +12,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { LinedList } from '../../../ui/task-list.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { programmeContext } from '../../programme/request-context.ts'
-import { findAmbition, findParty, type Programme } from '../../programme/rules.ts'
+import { titleOf, findParty, type Programme } from '../../programme/rules.ts'
 import { listDecisions, type Decision } from '../queries.server.ts'
 import { whoSeesWhom } from '../rules.ts'
 import { texts } from '../texts.ts'
@@ -40,7 +40,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 function aboutOf({ partyId, ambition: number }: Decision, programme: Programme): string | undefined {
   if (partyId === null || number === null) return undefined
   const party = findParty(programme, partyId)?.fullName ?? partyId
-  return words.about(party, number, findAmbition(programme, number)?.title ?? '')
+  return words.about(party, number, titleOf(programme, number))
 }
 
 export default function Decisions({ loaderData: { asked, count, shown, choice, mayRecord, isDone } }: Route.ComponentProps) {

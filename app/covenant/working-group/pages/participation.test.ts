@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
 import { browser, dateFields } from '../../../../test/browse.ts'
-import { achieved, reading } from '../../../../test/given.ts'
-import { on, smallWorld } from '../../../../test/world.ts'
+import { achieved, freezeAgreed, openRoundOn, reading } from '../../../../test/given.ts'
+import { smallWorld } from '../../../../test/world.ts'
 import { read, write } from '../../../platform/database/party.server.ts'
 import { findBound } from '../../parties/queries.server.ts'
 import { findRegion } from '../../progress/queries.server.ts'
-import { confirmRound, freezeRound, openRound } from '../../reports/commands.server.ts'
+import { confirmRound, openRound } from '../../reports/commands.server.ts'
 import { findReport } from '../../reports/queries.server.ts'
 
 const world = await smallWorld()
@@ -63,12 +63,9 @@ test('a later decision about the same day gives everything back', async () => {
 })
 
 test('a round no longer waits for it, and a frozen report keeps it', async () => {
-  const { sanne, anja } = world.people
-  const june = on('2026-06-30', sanne)
-  await write(world.database, june, (tx) =>
-    openRound(tx, june, world.programme, { code: '2026-H1', title: 'Juni', referenceOn: '2026-06-26' }),
-  )
-  await write(world.database, june, (tx) => freezeRound(tx, june, world.programme, '2026-H1', true))
+  const { sanne, bram } = world.people
+  await openRoundOn(world, '2026-H1', '2026-06-26')
+  await freezeAgreed(world, '2026-H1', '2026-06-30')
   const before = await read(world.database, sanne, (tx) => findReport(tx, '2026-H1'))
   await write(world.database, sanne, (tx) =>
     openRound(tx, sanne, world.programme, { code: '2026-H2', title: 'November', referenceOn: '2026-11-20' }),
@@ -77,7 +74,7 @@ test('a round no longer waits for it, and a frozen report keeps it', async () =>
   await secretary().submit(page, leaves)
 
   expect(await reading(secretary().open('/halfjaarbericht/2026-H2'))).not.toContain('Gemeente Coevorden')
-  const answer = await write(world.database, anja, (tx) => confirmRound(tx, anja, world.programme, '2026-H2'))
+  const answer = await write(world.database, bram, (tx) => confirmRound(tx, bram, world.programme, '2026-H2'))
   expect(answer).toEqual({ refused: 'notForParty' })
   const after = await read(world.database, sanne, (tx) => findReport(tx, '2026-H1'))
   expect(after).toEqual(before)

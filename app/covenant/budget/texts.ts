@@ -1,0 +1,95 @@
+import { formatCents, type BookRefusal, type EntryKind, type TurnBackRefusal } from './rules.ts'
+
+const room = (details: readonly string[] | undefined) => formatCents(Number(details?.[0] ?? 0))
+
+const kinds: Record<EntryKind, string> = { allocation: 'Verdeeld', commitment: 'Toegezegd', payment: 'Betaald' }
+
+const refused: Record<BookRefusal | TurnBackRefusal | 'notSecretary', (details?: readonly string[]) => string> = {
+  noBudget: () => 'Bij dit convenant hoort geen budget.',
+  themeUnknown: () => 'Kies een thema.',
+  partyUnknown: () => 'Kies een partij, of Alle partijen samen.',
+  notFound: () => 'Deze post is er niet meer. Kijk op de pagina Budget.',
+  notAboveZero: () => 'Vul een bedrag boven nul in. Wilt u iets terugdraaien? Dat doet u bij de boeking zelf.',
+  dayInFuture: () => 'Deze dag moet nog komen. Kies vandaag of een dag ervoor.',
+  dayBeforeSigning: () => 'Deze dag ligt voor de ondertekening. Kies een latere dag.',
+  dayBeforeBase: () => 'Deze dag ligt voor de boeking waar dit bij hoort. Kies een latere dag.',
+  aboveTotal: (details) => `Zoveel is er niet meer te verdelen. Er is nog ${room(details)}.`,
+  aboveAllocation: (details) => `Dit is meer dan er voor dit doel is verdeeld. Er is nog ${room(details)}.`,
+  aboveCommitment: (details) => `Dit is meer dan er is toegezegd. Er is nog ${room(details)}.`,
+  alreadyBooked: () =>
+    'Deze boeking staat er al: hetzelfde bedrag, dezelfde dag en dezelfde omschrijving. Is het echt een tweede? Schrijf dan een andere omschrijving.',
+  alreadyTurnedBack: () => 'Deze boeking is al teruggedraaid.',
+  isTurnBack: () => 'Dit is zelf een tegenboeking. Maak een nieuwe boeking.',
+  stillUsed: () => 'Hier hangt nog een boeking aan. Draai eerst die terug.',
+  notSecretary: () => 'Dit doet de secretaris van de werkgroep.',
+}
+
+export const texts = {
+  pageTitle: (page: string) => `${page} – Dijkwacht`,
+  crumbs: 'Kruimelpad',
+  kinds,
+  refused,
+  allParties: 'Alle partijen samen',
+  title: 'Budget',
+  lead: (total: number) => `Bij de afspraken hoort ${formatCents(total)}. Hier staat waar het naartoe gaat.`,
+  none: 'Bij dit convenant hoort geen budget',
+  noneBody: 'In het convenant staat geen bedrag.',
+  readOnly: 'De secretaris van de werkgroep houdt dit bij. Alle partijen kunnen het lezen.',
+  done: {
+    geboekt: 'Bewaard. De boeking staat erbij.',
+    teruggedraaid: 'Bewaard. De boeking is teruggedraaid met een tegenboeking.',
+  } as Record<string, string>,
+  figures: { total: 'Bedrag', allocated: 'Verdeeld', committed: 'Toegezegd', paid: 'Betaald', open: 'Nog te betalen', free: 'Nog vrij' },
+  /** The same three parts as the bar draws. */
+  bar: (paid: number, open: number, free: number) =>
+    `Betaald ${formatCents(paid)}, toegezegd en nog te betalen ${formatCents(open)}, nog niet toegezegd ${formatCents(free)}.`,
+  byTheme: 'Per thema',
+  byParty: 'Per partij',
+  theme: 'Thema',
+  party: 'Partij',
+  together: 'Samen',
+  posts: 'Verdeling en toezeggingen',
+  postsCaption: 'Wat is verdeeld, toegezegd en betaald',
+  entries: 'Alle boekingen',
+  entriesCaption: 'Alle boekingen, de nieuwste bovenaan',
+  columns: { day: 'Dag', kind: 'Soort', theme: 'Thema', party: 'Partij', note: 'Omschrijving', cents: 'Bedrag', corrects: 'Tegenboeking' },
+  noEntries: 'Er is nog niets geboekt.',
+  counter: 'tegenboeking',
+  turnedBack: 'teruggedraaid',
+  allocate: 'Verdeel geld',
+  commit: 'Zeg toe',
+  pay: 'Boek een betaling',
+  turnBack: 'Draai terug',
+  download: 'Downloaden',
+  csv: 'CSV',
+  ods: 'ODS (rekenblad)',
+  book: {
+    titles: { allocation: 'Verdeel geld', commitment: 'Zeg geld toe', payment: 'Boek een betaling' } as Record<EntryKind, string>,
+    onWhat: { allocation: '', commitment: 'Van wat is verdeeld voor', payment: 'Van de toezegging' } as Record<EntryKind, string>,
+    room: (cents: number) => `Er is nog ${formatCents(cents)}.`,
+    theme: 'Voor welk thema?',
+    themeMissing: 'Kies een thema.',
+    party: 'Voor welke partij?',
+    amount: 'Bedrag in euro',
+    amountHint: 'Bijvoorbeeld 1.250,50. Met een komma voor de centen.',
+    amountMissing: 'Vul een bedrag in, bijvoorbeeld 1.250,50.',
+    amountUnreadable: 'Dit is geen bedrag. Schrijf het zo: 1.250,50.',
+    day: 'Dag',
+    dayMissing: 'Vul de dag in, bijvoorbeeld 15 11 2026.',
+    note: 'Omschrijving',
+    noteHint: 'Waar is het voor? Noem geen personen. Alle partijen lezen dit.',
+    noteMissing: 'Schrijf op waar het voor is.',
+  },
+  back: {
+    title: 'Draai een boeking terug',
+    lead: (kind: EntryKind, cents: number, note: string) =>
+      `${kinds[kind]}: ${formatCents(cents)}, ${note}. De boeking blijft staan; er komt een tegenboeking bij.`,
+    note: 'Waarom draait u dit terug?',
+    noteMissing: 'Schrijf op waarom u dit terugdraait.',
+    button: 'Draai terug',
+  },
+  sheets: { summary: 'Samenvatting', themes: 'Per thema', parties: 'Per partij', entries: 'Boekingen' },
+  what: 'Wat',
+  amount: 'Bedrag',
+  fileTitle: (programme: string) => `Budget ${programme}`,
+}

@@ -1,0 +1,160 @@
+import { formatDay, type Day } from '../../platform/settings/day.ts'
+import type { CommentRefusal, DecideRefusal, Outcome, ProposalKind, ProposeRefusal, Stage } from './rules.ts'
+
+const kinds: Record<ProposalKind, { label: string; hint: string }> = {
+  sharpen: { label: 'Aanscherpen', hint: 'Een ambitie vraagt straks meer, of iets duidelijkers.' },
+  broaden: { label: 'Verbreden', hint: 'Een ambitie geldt straks voor meer partijen of meer onderwerpen.' },
+  new: { label: 'Nieuwe ambitie', hint: 'Iets dat nog niet was afgesproken.' },
+  withdraw: { label: 'Laten vervallen', hint: 'Een ambitie is niet meer nodig, of wordt ergens anders gedaan.' },
+}
+
+const outcomes: Record<Outcome, { label: string; hint: string }> = {
+  adopted: { label: 'Aangenomen', hint: 'Zoals het is voorgesteld.' },
+  adoptedChanged: { label: 'Aangenomen, aangepast', hint: 'Met een andere tekst. Die schrijft u hieronder op.' },
+  rejected: { label: 'Niet overgenomen', hint: 'Het blijft zoals het was.' },
+  later: { label: 'Later', hint: 'Nu niet. Een partij kan er later opnieuw mee komen.' },
+}
+
+const stages: Record<Stage, string> = {
+  open: 'In gesprek',
+  adopted: outcomes.adopted.label,
+  adoptedChanged: outcomes.adoptedChanged.label,
+  rejected: outcomes.rejected.label,
+  later: outcomes.later.label,
+}
+
+export const texts = {
+  pageTitle: (page: string) => `${page} – Dijkwacht`,
+  crumbs: 'U bent hier',
+  kinds,
+  outcomes,
+  stages,
+  types: { gemeente: 'Gemeenten', waterschap: 'Waterschappen', provincie: 'Provincie' },
+  programme: 'Het programma',
+  about: (number: string, title: string) => `Ambitie ${number}: ${title}`,
+
+  list: {
+    title: 'Groei',
+    lead: 'Wat wij afspraken, groeit mee met het werk. Hier leest u welke voorstellen er zijn en wat de werkgroep ervan vond.',
+    propose: 'Doe een voorstel',
+    versions: 'Bekijk de versies van de afspraken',
+    proposals: 'Voorstellen',
+    search: 'Zoek in de voorstellen',
+    searchHint: 'Bijvoorbeeld 3.6, Assen of screening',
+    searchButton: 'Zoek',
+    searchAgain: 'Toon alle voorstellen',
+    filter: 'Toon',
+    all: (count: number) => `Alle (${count})`,
+    stage: (stage: string, count: number) => `${stage} (${count})`,
+    sort: 'Volgorde',
+    newest: 'Nieuwste eerst',
+    byAmbition: 'Op ambitie',
+    csv: 'Download als CSV',
+    found: (count: number) => (count === 1 ? '1 voorstel gevonden.' : `${count} voorstellen gevonden.`),
+    empty: 'Er zijn nog geen voorstellen',
+    emptyHint: 'Merkt u in uw werk dat een ambitie scherper of ruimer kan? Doe dan een voorstel.',
+    nothing: 'Geen voorstel gevonden',
+    nothingHint: 'Kies een ander woord, of toon alle voorstellen.',
+    from: (who: string, day: Day, count: number) =>
+      `Van ${who}, ${formatDay(day)}, ${count === 0 ? 'nog geen reacties' : count === 1 ? '1 reactie' : `${count} reacties`}`,
+    done: 'Bewaard. Uw voorstel staat hieronder. Alle partijen kunnen erop reageren.',
+  },
+
+  csv: {
+    name: 'voorstellen',
+    head: 'Voorstellen',
+    columns: [
+      'Datum',
+      'Van',
+      'Soort',
+      'Ambitie',
+      'Titel',
+      'Waarom',
+      'Gevolg gemeenten',
+      'Gevolg waterschappen',
+      'Gevolg provincie',
+      'Reacties',
+      'Stand',
+      'Besluit op',
+      'Reden van het besluit',
+      'Aangenomen tekst',
+    ],
+  },
+
+  propose: {
+    title: 'Doe een voorstel',
+    lead: 'Alle partijen lezen uw voorstel en kunnen reageren. De werkgroep besluit erover. U kunt het daarna niet meer wijzigen.',
+    kind: 'Wat stelt u voor?',
+    kindMissing: 'Kies wat u voorstelt.',
+    ambition: 'Over welke ambitie gaat het?',
+    ambitionHint: 'Bij een nieuwe ambitie laat u dit leeg.',
+    none: 'Geen keuze',
+    name: 'Titel',
+    nameHint: 'Zeg in één regel wat er anders wordt.',
+    nameMissing: 'Geef het voorstel een titel.',
+    motive: 'Waarom stelt u dit voor?',
+    motiveHint: 'Wat merkt u in het werk? Noem geen personen of zaken.',
+    motiveMissing: 'Schrijf op waarom u dit voorstelt.',
+    effects: 'Wat betekent dit voor elke soort partij?',
+    effectsHint: 'Vul in wat u weet. Eén regel is genoeg.',
+    refused: {
+      notForYou: 'Met uw rol kunt u meelezen. Vraag uw coördinator om dit voorstel te doen.',
+      ambitionMissing: 'Kies de ambitie waar het om gaat.',
+      ambitionNotForNew: 'Bij een nieuwe ambitie hoort nog geen ambitie. Haal de keuze weg, of kies een ander voorstel.',
+      effectMissing: 'Vul bij ten minste één soort partij in wat dit betekent.',
+      alreadyProposed: 'Dit voorstel staat er al. U kunt erop reageren.',
+    } satisfies Record<ProposeRefusal, string>,
+  },
+
+  proposal: {
+    from: (who: string, day: Day) => `Voorstel van ${who}, ${formatDay(day)}.`,
+    motive: 'Waarom',
+    effects: 'Wat dit betekent',
+    noEffect: 'Niet ingevuld',
+    id: (id: string) => `Kenmerk: ${id}. Dit kan in het bestand van een volgende versie staan.`,
+    discussion: 'Gesprek',
+    noComments: 'Er is nog niet gereageerd',
+    noCommentsHint: 'Wat vindt u ervan? Ook een vraag helpt.',
+    by: (name: string | null, who: string) => (name === null ? `Iemand van ${who}` : `${name}, ${who}`),
+    react: 'Uw reactie',
+    reactHint: 'Alle partijen lezen dit. Noem geen personen of zaken.',
+    reactMissing: 'Schrijf eerst uw reactie.',
+    send: 'Plaats reactie',
+    sent: 'Bewaard. Uw reactie staat bij het gesprek.',
+    decided: 'Bewaard. Het besluit staat bij het voorstel.',
+    decision: 'Besluit van de werkgroep',
+    decidedOn: (outcome: string, day: Day) => `${outcome} op ${formatDay(day)}.`,
+    changedTo: 'De tekst die is aangenomen',
+    decide: 'Leg het besluit vast',
+    ownProposal:
+      'U heeft zelf een rol bij de partij die dit voorstelt. U kunt meepraten. Vraag een andere secretaris om het besluit vast te leggen.',
+    refused: {
+      notForYou: 'Met uw rol kunt u meelezen. Vraag uw coördinator om te reageren.',
+      alreadyDecided: 'De werkgroep heeft net besloten. Uw reactie is niet meer geplaatst.',
+    } satisfies Record<CommentRefusal, string>,
+  },
+
+  decide: {
+    title: 'Leg het besluit vast',
+    lead: (title: string) => `${title}. Iedereen leest wat u hier vastlegt. U kunt het daarna niet meer wijzigen.`,
+    outcome: 'Wat besloot de werkgroep?',
+    outcomeMissing: 'Kies wat de werkgroep besloot.',
+    decidedOn: 'Dag van het besluit',
+    decidedOnMissing: 'Vul de dag van het besluit in, bijvoorbeeld 15 12 2026.',
+    reason: 'Waarom?',
+    reasonHint: 'Noem geen personen of zaken. Alle partijen lezen dit.',
+    reasonMissing: 'Schrijf op waarom de werkgroep dit besloot.',
+    changedTo: 'De tekst die is aangenomen',
+    changedToHint: 'Alleen bij “Aangenomen, aangepast”.',
+    refused: {
+      notSecretary: 'Alleen de secretaris legt besluiten vast.',
+      alreadyDecided: 'Over dit voorstel is al besloten. Dat besluit staat bij het voorstel.',
+      ownProposal:
+        'U heeft zelf een rol bij de partij die dit voorstelt. Vraag een andere secretaris om het besluit vast te leggen. Er is niets bewaard.',
+      dayInFuture: 'Deze dag moet nog komen. Kies vandaag of een dag ervoor.',
+      dayBeforeProposal: 'Toen was het voorstel er nog niet. Kijk de dag na.',
+      changeMissing: 'Schrijf op welke tekst is aangenomen.',
+      changeNotAsked: 'Een aangepaste tekst hoort bij “Aangenomen, aangepast”. Haal de tekst weg, of kies dat besluit.',
+    } satisfies Record<DecideRefusal, string>,
+  },
+}
