@@ -79,7 +79,7 @@ const jobs = await entryOf(build).runJobs({
 const handle = entryOf(build).createRequestHandler(vite ? loadBuild : build, isDevelopment ? 'development' : 'production')
 const server = makeServer({
   assetsDir: join(import.meta.dirname, 'build/client'),
-  loopbackOnly: true,
+  ...(settings.site && { site: settings.site }),
   onRequest: (line) => log.info(line, 'request'),
   answer: async (request) => {
     const loaded = vite ? await loadBuild() : build

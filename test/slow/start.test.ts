@@ -120,7 +120,7 @@ test('a port that another program holds is said before anything opens, with anot
 }, 240_000)
 
 test('in live mode it does not start, because nobody can sign in yet', async () => {
-  const { exit, said } = start({ DIJKWACHT_MODE: 'live', PORT: String(await freePort()) })
+  const { exit, said } = start({ DIJKWACHT_MODE: 'live', ORIGIN: 'https://dijkwacht.voorbeeld.nl', PORT: String(await freePort()) })
   expect(await exit).toEqual({ code: 1, signal: null })
   expect(said).toEqual({
     out: '',

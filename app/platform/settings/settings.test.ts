@@ -22,7 +22,10 @@ const notSet = {
   practiceDay: '2026-11-23',
   mail: undefined,
   address: 'http://localhost:3000',
+  site: undefined,
 }
+
+const live = { DIJKWACHT_MODE: 'live', ORIGIN: 'https://dijkwacht.voorbeeld.nl' }
 
 test('without any setting it is a practice environment on port 3000, in the folder data, on the day practice begins', () => {
   expect(settingsOf({})).toEqual(notSet)
@@ -61,11 +64,11 @@ describe('PORT', () => {
 describe('DIJKWACHT_MODE', () => {
   test('practice and live are known', () => {
     expect(settingsOf({ DIJKWACHT_MODE: 'practice' }).mode).toBe('practice')
-    expect(settingsOf({ DIJKWACHT_MODE: 'live' }).mode).toBe('live')
+    expect(settingsOf(live).mode).toBe('live')
   })
 
   test('in live mode the day is that of the clock', () => {
-    expect(settingsOf({ DIJKWACHT_MODE: 'live' }).practiceDay).toBeUndefined()
+    expect(settingsOf(live).practiceDay).toBeUndefined()
   })
 
   test.each(['LIVE', 'productie', 'true'])('%s is not known, and is not taken for practice in silence', (text) => {
@@ -113,7 +116,7 @@ describe('DIJKWACHT_TODAY', () => {
   })
 
   test.each(['2026-11-23', 'morgen'])('in live mode %s is refused: nobody chooses the day there', (text) => {
-    expect(problemsOf({ DIJKWACHT_TODAY: text, DIJKWACHT_MODE: 'live' })).toEqual([
+    expect(problemsOf({ DIJKWACHT_TODAY: text, ...live })).toEqual([
       'DIJKWACHT_TODAY hoort bij een oefenomgeving. Haal deze instelling weg, of zet DIJKWACHT_MODE op practice.',
     ])
   })
@@ -149,6 +152,7 @@ test('whatever the environment holds, the answer is either settings that hold or
         DATABASE_URL: value,
         DATABASE_MIGRATION_URL: value,
         DIJKWACHT_TODAY: value,
+        ORIGIN: fc.option(fc.oneof(fc.string(), fc.webUrl(), fc.constantFrom(live.ORIGIN)), { nil: undefined }),
       }),
       (environment) => {
         const read = readSettings(environment)
@@ -159,6 +163,7 @@ test('whatever the environment holds, the answer is either settings that hold or
         expect(read.settings.port >= 1 && read.settings.port <= 65_535).toBe(true)
         expect(read.settings.dataDir).not.toBe('')
         expect(read.settings.practiceDay === undefined).toBe(read.settings.mode === 'live')
+        expect(read.settings.site === undefined).toBe(read.settings.mode === 'practice')
       },
     ),
   )
@@ -188,5 +193,53 @@ describe('mail', () => {
     const problems = 'problems' in read ? read.problems.join(' ') : ''
     expect(problems).toContain(words)
     expect(problems).not.toContain('geheim')
+  })
+})
+
+describe('the address of a live installation', () => {
+  test.each([
+    ['https://dijkwacht.voorbeeld.nl', 'https://dijkwacht.voorbeeld.nl'],
+    ['https://Dijkwacht.voorbeeld.nl:443/', 'https://dijkwacht.voorbeeld.nl'],
+    ['https://voorbeeld.nl:8443', 'https://voorbeeld.nl:8443'],
+    ['http://localhost:3000', 'http://localhost:3000'],
+    ['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
+    ['http://[::1]:3000', 'http://[::1]:3000'],
+  ])('%s is one, and links in a mail begin with it', (text, origin) => {
+    expect(settingsOf({ ...live, ORIGIN: text })).toMatchObject({ site: { origin, forwarded: false }, address: origin })
+  })
+
+  test.each([
+    'dijkwacht.voorbeeld.nl',
+    'http://dijkwacht.voorbeeld.nl',
+    'http://localhost.voorbeeld.nl',
+    'http://127.0.0.1.voorbeeld.nl',
+    'https://voorbeeld.nl/dijkwacht',
+    'https://voorbeeld.nl/?a',
+    'https://voorbeeld.nl/#',
+    'https://naam:geheim@voorbeeld.nl',
+    'ftp://localhost',
+    'https:voorbeeld.nl',
+    'null',
+  ])('%s is none, and the message does not repeat it', (text) => {
+    const [problem, ...more] = problemsOf({ ...live, ORIGIN: text })
+    expect(more).toEqual([])
+    expect(problem).toMatch(/^ORIGIN is geen adres dat kan\./)
+    expect(problem).not.toContain('geheim')
+  })
+
+  test('must be there, and DIJKWACHT_URL may not name another', () => {
+    expect(problemsOf({ DIJKWACHT_MODE: 'live' })).toEqual([expect.stringMatching(/^ORIGIN ontbreekt\./)])
+    expect(problemsOf({ ...live, DIJKWACHT_URL: 'https://elders.nl' })).toEqual([expect.stringMatching(/^DIJKWACHT_URL en ORIGIN/)])
+    expect(settingsOf({ ...live, DIJKWACHT_URL: `${live.ORIGIN}/` }).address).toBe(live.ORIGIN)
+  })
+
+  test('headers of a proxy count only when that is said, in a word that is known', () => {
+    expect(settingsOf({ ...live, PROXY_HEADERS: 'x-forwarded' }).site?.forwarded).toBe(true)
+    expect(settingsOf({ ...live, PROXY_HEADERS: 'none' }).site?.forwarded).toBe(false)
+    expect(problemsOf({ ...live, PROXY_HEADERS: 'true' })).toEqual([expect.stringMatching(/^PROXY_HEADERS is 'true'\./)])
+  })
+
+  test('says nothing in practice, which serves this machine only', () => {
+    expect(settingsOf({ ORIGIN: 'rommel', PROXY_HEADERS: 'rommel' })).toEqual(notSet)
   })
 })

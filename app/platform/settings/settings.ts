@@ -1,6 +1,14 @@
 import { isDay, type Day } from './day.ts'
 import { texts } from './texts.ts'
 
+/** The one address at which a live installation answers. */
+export type Site = {
+  /** Scheme, name and perhaps port, as a browser says it: 'https://dijkwacht.voorbeeld.nl'. */
+  origin: string
+  /** A reverse proxy stands in front and says in X-Forwarded-Host and X-Forwarded-Proto what the browser asked. */
+  forwarded: boolean
+}
+
 export type Settings = {
   port: number
   dataDir: string
@@ -13,6 +21,8 @@ export type Settings = {
   mail: { smtpUrl: string; from: string } | undefined
   /** Where people find this installation, for links in a mail. */
   address: string
+  /** Undefined in practice, which serves this machine only. */
+  site: Site | undefined
 }
 
 const defaultPracticeDay: Day = '2026-11-23'
@@ -51,6 +61,9 @@ export function readSettings(environment: Record<string, string | undefined>): {
   const givenAddress = given('DIJKWACHT_URL')
   if (givenAddress !== undefined && !isWebAddress(givenAddress)) problems.push(texts.address(givenAddress))
 
+  const site = mode === 'live' ? readSite(given, problems) : undefined
+  if (site && givenAddress !== undefined && URL.parse(givenAddress)?.origin !== site.origin) problems.push(texts.addressOfElsewhere)
+
   if (problems.length > 0) return { problems }
   return {
     settings: {
@@ -61,9 +74,34 @@ export function readSettings(environment: Record<string, string | undefined>): {
       mode,
       practiceDay: mode === 'practice' ? (today ?? defaultPracticeDay) : undefined,
       mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from } : undefined,
-      address: (givenAddress ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+      address: (givenAddress ?? site?.origin ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+      site,
     },
   }
+}
+
+function readSite(given: (name: string) => string | undefined, problems: string[]): Site | undefined {
+  const headers = given('PROXY_HEADERS') ?? 'none'
+  if (headers !== 'none' && headers !== 'x-forwarded') problems.push(texts.proxyHeaders(headers))
+  const text = given('ORIGIN')
+  if (text === undefined) {
+    problems.push(texts.originMissing)
+    return undefined
+  }
+  const origin = originOf(text)
+  if (origin === undefined) {
+    problems.push(texts.origin)
+    return undefined
+  }
+  return { origin, forwarded: headers === 'x-forwarded' }
+}
+
+/** An address without name, password, path or question; over plain http only on this machine. */
+function originOf(text: string): string | undefined {
+  const url = URL.parse(text)
+  if (!url || !/^https?:\/\//i.test(text) || url.href !== `${url.origin}/` || /[?#]/.test(text)) return undefined
+  const isSafe = url.protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  return isSafe ? url.origin : undefined
 }
 
 function isSmtpUrl(text: string): boolean {

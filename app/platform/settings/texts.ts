@@ -12,5 +12,13 @@ export const texts = {
   mailFromAlone: 'MAIL_FROM staat er zonder SMTP_URL. Vul beide in, of geen van beide.',
   address: (given: string) =>
     `DIJKWACHT_URL is '${given}'. Vul het adres in waarop mensen Dijkwacht openen, bijvoorbeeld https://dijkwacht.voorbeeld.nl.`,
+  originMissing:
+    'ORIGIN ontbreekt. Bij echt gebruik hoort het adres waarop mensen Dijkwacht openen, bijvoorbeeld https://dijkwacht.voorbeeld.nl.',
+  // Not repeated: somebody may have put a name and password in it.
+  origin:
+    'ORIGIN is geen adres dat kan. Vul alleen https en de naam in, zonder pad, bijvoorbeeld https://dijkwacht.voorbeeld.nl. Zonder https kan alleen op deze computer zelf (http://localhost:3000).',
+  proxyHeaders: (given: string) =>
+    `PROXY_HEADERS is '${given}'. Kies none (niets ervoor dat iets doorgeeft) of x-forwarded (X-Forwarded-Host en X-Forwarded-Proto).`,
+  addressOfElsewhere: 'DIJKWACHT_URL en ORIGIN noemen een ander adres. Laat DIJKWACHT_URL weg; ORIGIN is genoeg.',
   todayInLive: 'DIJKWACHT_TODAY hoort bij een oefenomgeving. Haal deze instelling weg, of zet DIJKWACHT_MODE op practice.',
 }

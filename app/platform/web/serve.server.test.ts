@@ -31,7 +31,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 type Options = Partial<Parameters<typeof makeServer>[0]>
 
 async function serve(options: Options = {}) {
-  const server = makeServer({ assetsDir, loopbackOnly: true, answer: async () => new Response('bladzijde'), ...options })
+  const server = makeServer({ assetsDir, answer: async () => new Response('bladzijde'), ...options })
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -215,16 +215,78 @@ describe('what is asked', () => {
     },
   )
 
-  test('a server that is not for this machine only answers to any name', async () => {
-    const { port } = await serve({ loopbackOnly: false })
-    expect((await send(port, { headers: { Host: 'dijkwacht.drenthe.nl' } })).status).toBe(200)
-  })
-
   test('what is asked is noted without the words behind the question mark', async () => {
     const lines: object[] = []
     const { port } = await serve({ onRequest: (line) => lines.push(line) })
     await send(port, { path: '/zoeken?q=naam' })
     expect(lines).toEqual([{ method: 'GET', path: '/zoeken', status: 200, ms: expect.any(Number) }])
+  })
+})
+
+describe('a site of its own', () => {
+  const origin = 'https://dijkwacht.voorbeeld.nl'
+  const host = 'dijkwacht.voorbeeld.nl'
+  const otherSite = { status: 421, body: `Op dit adres antwoordt Dijkwacht niet. Gebruik ${origin}.\n` }
+
+  test('is answered at its own name, and the page hears the address as the browser has it', async () => {
+    const { port } = await serve({ site: { origin, forwarded: false }, answer: async ({ url }) => new Response(url) })
+    expect(await send(port, { path: '/hulp?a=1', headers: { Host: host } })).toMatchObject({ status: 200, body: `${origin}/hulp?a=1` })
+    expect((await send(port, { headers: { Host: 'DIJKWACHT.voorbeeld.nl' } })).status).toBe(200)
+  })
+
+  test.each(['localhost', '127.0.0.1', 'elders.nl', `${host}.elders.nl`, `${host}:8443`, `elders@${host}`])(
+    'is not answered at %s, also not with an asset, and no page sees it',
+    async (wrong) => {
+      const answer = vi.fn<() => Promise<Response>>(async () => new Response(''))
+      const { port } = await serve({ site: { origin, forwarded: false }, answer })
+      expect(await send(port, { headers: { Host: wrong } })).toMatchObject(otherSite)
+      expect(await send(port, { headers: { Host: wrong }, path: '/assets/dike-1a2b.css' })).toMatchObject(otherSite)
+      expect(answer).not.toHaveBeenCalled()
+    },
+  )
+
+  test('what somebody claims to forward does not count when no proxy was named', async () => {
+    const { port } = await serve({ site: { origin, forwarded: false }, answer: async ({ url }) => new Response(url) })
+    const claimed = { 'X-Forwarded-Host': 'elders.nl', 'X-Forwarded-Proto': 'http', Forwarded: 'host=elders.nl;proto=http' }
+    expect(await send(port, { headers: { Host: host, ...claimed } })).toMatchObject({ status: 200, body: `${origin}/` })
+    expect(await send(port, { headers: { Host: 'elders.nl', 'X-Forwarded-Host': host } })).toMatchObject(otherSite)
+  })
+
+  test('behind a proxy what the proxy forwards counts', async () => {
+    const { port } = await serve({ site: { origin, forwarded: true }, answer: async ({ url }) => new Response(url) })
+    const own = { Host: 'binnen:3000', 'X-Forwarded-Host': host, 'X-Forwarded-Proto': 'https' }
+    expect(await send(port, { headers: own })).toMatchObject({ status: 200, body: `${origin}/` })
+    expect((await send(port, { headers: { Host: host, 'X-Forwarded-Proto': 'https' } })).status).toBe(200)
+  })
+
+  test.each([
+    { Host: host },
+    { Host: host, 'X-Forwarded-Proto': 'http' },
+    { Host: host, 'X-Forwarded-Proto': 'https, http' },
+    { Host: host, 'X-Forwarded-Proto': 'https', 'X-Forwarded-Host': 'elders.nl' },
+    { Host: host, 'X-Forwarded-Proto': 'https', 'X-Forwarded-Host': `${host}, elders.nl` },
+    { Host: 'binnen:3000', 'X-Forwarded-Proto': 'https' },
+  ])('behind a proxy %j is refused', async (headers) => {
+    const { port } = await serve({ site: { origin, forwarded: true } })
+    expect(await send(port, { headers })).toMatchObject(otherSite)
+  })
+
+  test('takes forms of its own origin only, the scheme counted', async () => {
+    const { port } = await serve({ site: { origin, forwarded: false } })
+    expect((await post(port, { Host: host, Origin: origin })).status).toBe(200)
+    for (const wrong of [`http://${host}`, `${origin}:8443`, 'https://elders.nl', 'null', ''])
+      expect((await post(port, { Host: host, Origin: wrong })).status).toBe(403)
+  })
+
+  test('over https every answer tells browsers to keep to https; over plain http, and in practice, none does', async () => {
+    const strict = 'strict-transport-security'
+    const { port } = await serve({ site: { origin, forwarded: false } })
+    const sent = [{}, { path: '/assets/dike-1a2b.css' }, { path: '/assets/geen.css' }, { method: 'PUT' }]
+    for (const each of sent) expect((await send(port, { ...each, headers: { Host: host } })).headers[strict]).toBe('max-age=31536000')
+    expect((await send(port, { headers: { Host: 'elders.nl' } })).headers[strict]).toBe('max-age=31536000')
+    const plain = await serve({ site: { origin: 'http://localhost:3000', forwarded: false } })
+    expect((await send(plain.port, { headers: { Host: 'localhost:3000' } })).headers).not.toHaveProperty(strict)
+    expect((await send((await serve()).port)).headers).not.toHaveProperty(strict)
   })
 })
 

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { extname, join, normalize, sep } from 'node:path'
 import { pipeline } from 'node:stream'
 import { createRequestListener } from '@remix-run/node-fetch-server'
+import type { Site } from '../settings/settings.ts'
 import { largestForm } from './read-form.server.ts'
 import { texts } from './texts.ts'
 
@@ -35,25 +36,27 @@ type Options = {
   /** The public folder of the build. */
   assetsDir: string
   answer: (request: Request) => Promise<Response>
-  /** Only this machine: then only names of this machine are answered to, so that no other site can point its name at us. */
-  loopbackOnly: boolean
+  /** The one address that is answered to; without it only names of this machine, so that no other site can point its name at us. */
+  site?: Site
   onRequest?: (line: RequestLine) => void
   /** While developing: the build tool, which serves sources and styles itself. */
   middleware?: (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 }
 
-export function makeServer({ assetsDir, answer, loopbackOnly, onRequest, middleware }: Options): Server {
+export function makeServer({ assetsDir, answer, site, onRequest, middleware }: Options): Server {
+  const safety = headersFor(site)
   const listener = createRequestListener(
     async (request) => {
       const response = await answer(request)
-      for (const [name, value] of Object.entries(safetyHeaders)) if (!response.headers.has(name)) response.headers.set(name, value)
+      for (const [name, value] of Object.entries(safety)) if (!response.headers.has(name)) response.headers.set(name, value)
       if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store')
       return response
     },
-    { onError: failed },
+    { onError: failed, ...(site && { host: new URL(site.origin).host, protocol: new URL(site.origin).protocol }) },
   )
 
   const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000 }, (request, response) => {
+    if (safety !== safetyHeaders) for (const [name, value] of Object.entries(safety)) response.setHeader(name, value)
     const begin = performance.now()
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     response.on('finish', () => {
@@ -66,7 +69,7 @@ export function makeServer({ assetsDir, answer, loopbackOnly, onRequest, middlew
       // While stopping: a browser keeps its connection open for a next request, and that would keep the server open.
       if (!server.listening) setImmediate(() => server.closeIdleConnections())
     })
-    const refusal = refusalFor(request, loopbackOnly)
+    const refusal = refusalFor(request, site)
     if (refusal) return refuseRequest(response, refusal.status, refusal.message)
     if (path.startsWith('/assets/')) {
       if (request.method === 'POST') return refuseRequest(response, 405, texts.wrongMethod)
@@ -78,9 +81,10 @@ export function makeServer({ assetsDir, answer, loopbackOnly, onRequest, middlew
   return server
 }
 
-function refusalFor(request: IncomingMessage, loopbackOnly: boolean): { status: number; message: string } | undefined {
+function refusalFor(request: IncomingMessage, site: Site | undefined): { status: number; message: string } | undefined {
   const host = request.headers.host ?? ''
-  if (loopbackOnly && !/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host)) return { status: 421, message: texts.wrongHost }
+  if (!site && !/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host)) return { status: 421, message: texts.wrongHost }
+  if (site && !isFor(request, site)) return { status: 421, message: texts.otherSite(site.origin) }
   if (!URL.canParse(`http://${host}${request.url}`)) return { status: 400, message: texts.strangeAddress }
   if (request.method === 'GET' || request.method === 'HEAD') return undefined
   if (request.method !== 'POST') return { status: 405, message: texts.wrongMethod }
@@ -89,8 +93,25 @@ function refusalFor(request: IncomingMessage, loopbackOnly: boolean): { status: 
   if (request.headers['content-length'] === undefined) return { status: 411, message: texts.noLength }
   if (Number(request.headers['content-length']) > largestForm) return { status: 413, message: texts.formTooLarge }
   // A form of another site, or of no site we know, must not act in this person's name.
-  const foreign = origin === undefined ? request.headers['sec-fetch-site'] === 'cross-site' : hostOf(origin) !== host
+  const isOwn = site ? origin === site.origin : hostOf(origin ?? '') === host
+  const foreign = origin === undefined ? request.headers['sec-fetch-site'] === 'cross-site' : !isOwn
   return foreign ? { status: 403, message: texts.foreignOrigin } : undefined
+}
+
+/**
+ * Whether the browser asked for this site. What a proxy says counts only when the installation has one; then the scheme must be there.
+ * More than one value means that the proxy passed on what came from outside: that fits no site.
+ */
+function isFor({ headers }: IncomingMessage, { origin, forwarded }: Site): boolean {
+  const { protocol, host } = new URL(origin)
+  const asked = (forwarded ? headers['x-forwarded-host'] : undefined) ?? headers.host
+  if (forwarded && headers['x-forwarded-proto'] !== protocol.slice(0, -1)) return false
+  return typeof asked === 'string' && asked.toLowerCase() === host
+}
+
+/** For a year; browsers then ask for https by themselves, also when somebody types http. */
+function headersFor(site: Site | undefined): Record<string, string> {
+  return site?.origin.startsWith('https:') ? { ...safetyHeaders, 'Strict-Transport-Security': 'max-age=31536000' } : safetyHeaders
 }
 
 /** The last part of the address of a calendar is as good as a key. */

@@ -5,6 +5,7 @@ export const texts = {
   formTooLarge: 'Dit formulier is te groot. Een bestand mag hooguit 20 MB zijn.',
   formUnreadable: 'Dit formulier kwam niet goed aan. Probeer het nog een keer.',
   wrongHost: 'Dit adres hoort niet bij deze oefenomgeving. Gebruik http://localhost met het poortnummer.',
+  otherSite: (origin: string) => `Op dit adres antwoordt Dijkwacht niet. Gebruik ${origin}.`,
   noLength: 'Dit formulier kwam niet heel aan. Probeer het nog een keer.',
   wrongMethod: 'Dit kan niet op deze manier.',
   foreignOrigin: 'Dit formulier kwam van een andere website. Er is niets veranderd.',
