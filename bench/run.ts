@@ -114,6 +114,7 @@ async function postgres(cluster: Cluster) {
     migrationUrl: country.DATABASE_MIGRATION_URL,
     mode: 'practice',
     practiceDay: '2034-01-15',
+    site: undefined,
   })
   const filler = owner('country')
   const { changes } = await fillCountry(database, filler)
